@@ -1,0 +1,8 @@
+using System.CommandLine;
+using LatentInstallation.Daemon.CommandLine;
+
+return CommandRunner.Run(
+    args,
+    new RootCommand("Latent Installation: turns a generative network into something a room can play.")
+    {
+    });

@@ -1,0 +1,7 @@
+namespace LatentInstallation.Controls;
+
+/// <summary>A control's new place, already calibrated, filtered and past its hysteresis.</summary>
+/// <param name="Parameter">Index of the target in the parameter table.</param>
+/// <param name="Position">0…1 along the control, before the parameter's own curve.</param>
+/// <param name="IsFirst">The first reading since start or reconnection: it tells where the hand left the control, and is no movement.</param>
+public readonly record struct ControlMovement(int Parameter, float Position, bool IsFirst);

@@ -1,0 +1,15 @@
+namespace LatentInstallation.Controls;
+
+/// <summary>A set of physical or remote controls. Its own thread or client fills it; the generator thread drains it once a tick and never waits.</summary>
+public interface IControlSource : IDisposable
+{
+    /// <summary>One line for a person: what it is and how many controls it has.</summary>
+    string Description { get; }
+
+    /// <summary>Takes the next accepted movement since the last call.</summary>
+    /// <returns>False when there is none left.</returns>
+    bool TryRead(out ControlMovement movement);
+
+    /// <summary>The condition of a control, as published on <c>input/&lt;name&gt;</c>.</summary>
+    ControlHealth HealthOf(string control);
+}

@@ -1,0 +1,13 @@
+namespace LatentInstallation.Sound;
+
+/// <summary>Something that is listened to: a microphone, or a file at the clock's speed. Read by the generator thread; never waits, never allocates.</summary>
+public interface ISoundSource : IDisposable
+{
+    /// <summary>One line for a person: which microphone or file, its rate and channels.</summary>
+    string Description { get; }
+
+    /// <summary>What is heard now.</summary>
+    /// <param name="elapsed">Time since the last call: a file plays this much further, a microphone ignores it.</param>
+    /// <param name="settings">Gain, attack and release from now on.</param>
+    SoundLevels Advance(TimeSpan elapsed, in SoundSettings settings);
+}
