@@ -1,0 +1,154 @@
+using System.Text.Json;
+using LatentInstallation.Devices.Libc;
+
+namespace LatentInstallation.Daemon.Presets;
+
+/// <summary>
+/// Presets on disk, one JSON file each, with its previous generation beside it. A file is whole at every moment, whenever the power goes:
+/// written beside, flushed, renamed, and the folder flushed. Called by one thread at a time.
+/// </summary>
+/// <param name="folder">Made when the first preset is saved.</param>
+/// <param name="say">Takes one line for a person, once for each file that is damaged.</param>
+internal sealed class PresetStore(string folder, Action<string> say)
+{
+    internal const int MaxPresets = 200;
+    private const int MaxFileBytes = 256 * 1024;
+    private const string Previous = ".previous";
+
+    private static readonly JsonSerializerOptions Json = new() { WriteIndented = true, PropertyNamingPolicy = JsonNamingPolicy.CamelCase };
+
+    private readonly HashSet<string> _told = [];
+    private readonly SortedDictionary<string, Preset> _presets = new(StringComparer.Ordinal);
+    private bool _loaded;
+
+    /// <summary>Where the state of this piece is kept: what systemd gives, else the user's own state folder.</summary>
+    internal static string DefaultFolder =>
+        Path.Combine(
+            Environment.GetEnvironmentVariable("STATE_DIRECTORY") is { Length: > 0 } given
+                ? given.Split(':')[0]
+                : Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), ".local", "state", "latent-installation"),
+            "presets");
+
+    /// <summary>Names in alphabetical order.</summary>
+    internal IReadOnlyList<string> Names
+    {
+        get
+        {
+            Load();
+            return [.. _presets.Keys];
+        }
+    }
+
+    /// <summary>The preset of that name, or null.</summary>
+    internal Preset? Find(string name)
+    {
+        Load();
+        return _presets.GetValueOrDefault(name);
+    }
+
+    /// <summary>Keeps a preset; one of the same name becomes its previous generation.</summary>
+    /// <exception cref="BadInputException">The name cannot be one, or there are too many.</exception>
+    /// <exception cref="IOException">The disk refuses.</exception>
+    internal void Save(Preset preset)
+    {
+        Load();
+        if (PresetName.WhatIsWrong(preset.Name) is { } wrong)
+        {
+            throw new BadInputException(wrong);
+        }
+
+        if (!_presets.ContainsKey(preset.Name) && _presets.Count >= MaxPresets)
+        {
+            throw new BadInputException($"There are {MaxPresets} presets already. Delete one first.");
+        }
+
+        Directory.CreateDirectory(folder);
+        string file = Path.Combine(folder, PresetName.FileFor(preset.Name));
+        Write(file + ".new", JsonSerializer.SerializeToUtf8Bytes(preset, Json));
+        if (File.Exists(file))
+        {
+            File.Move(file, file + Previous, overwrite: true);
+        }
+
+        File.Move(file + ".new", file, overwrite: true);
+        FolderSync.Flush(folder);
+        _presets[preset.Name] = preset;
+    }
+
+    /// <summary>Forgets a preset and its previous generation.</summary>
+    /// <returns>False when there is none of that name.</returns>
+    internal bool Delete(string name)
+    {
+        Load();
+        if (!_presets.Remove(name))
+        {
+            return false;
+        }
+
+        string file = Path.Combine(folder, PresetName.FileFor(name));
+        File.Delete(file + Previous);
+        File.Delete(file);
+        FolderSync.Flush(folder);
+        return true;
+    }
+
+    private void Load()
+    {
+        if (_loaded || !Directory.Exists(folder))
+        {
+            _loaded = true;
+            return;
+        }
+
+        _loaded = true;
+        IEnumerable<string> files = Directory.EnumerateFiles(folder, "*.json").Concat(
+            Directory.EnumerateFiles(folder, "*.json" + Previous).Select(file => file[..^Previous.Length]));
+        foreach (string file in files.Distinct().Take(MaxPresets))
+        {
+            if ((Read(file) ?? Read(file + Previous)) is { } preset)
+            {
+                _presets[preset.Name] = preset;
+            }
+        }
+    }
+
+    private Preset? Read(string file)
+    {
+        try
+        {
+            if (!File.Exists(file))
+            {
+                return null;
+            }
+
+            Preset? preset = new FileInfo(file).Length > MaxFileBytes ? null : JsonSerializer.Deserialize<Preset>(File.ReadAllBytes(file), Json);
+            if (preset?.Name is not null && preset.Values is not null && PresetName.WhatIsWrong(preset.Name) is null)
+            {
+                return preset;
+            }
+        }
+        catch (Exception error) when (error is JsonException or IOException or UnauthorizedAccessException)
+        {
+            Tell(file, error.Message);
+            return null;
+        }
+
+        Tell(file, "it holds no preset");
+        return null;
+    }
+
+    private void Tell(string file, string reason)
+    {
+        if (_told.Add(file))
+        {
+            say($"presets: {file} is damaged ({reason}); its previous generation is used if there is one.");
+        }
+    }
+
+    private static void Write(string file, byte[] bytes)
+    {
+        using FileStream stream = new(file, FileMode.Create, FileAccess.Write, FileShare.None);
+        stream.Write(bytes);
+        stream.Flush(flushToDisk: true);
+    }
+}

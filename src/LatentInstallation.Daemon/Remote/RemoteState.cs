@@ -1,0 +1,56 @@
+using LatentInstallation.Controls;
+using LatentInstallation.Parameters;
+
+namespace LatentInstallation.Daemon.Remote;
+
+/// <summary>
+/// The piece as the outside sees it at one moment. The generator thread fills <c>Latest.Back</c> each tick, all of it, in place, and publishes;
+/// nothing here is allocated after construction.
+/// </summary>
+internal sealed class RemoteState(int parameters, int inputs)
+{
+    /// <summary>Accepted base values, by index in the parameter table.</summary>
+    internal double[] Base { get; } = new double[parameters];
+
+    /// <summary>Values with slew and modulation.</summary>
+    internal double[] Effective { get; } = new double[parameters];
+
+    /// <summary>Who wrote each base value last.</summary>
+    internal ParameterSource[] Sources { get; } = new ParameterSource[parameters];
+
+    /// <summary>By index in the list of inputs that the remote was made with.</summary>
+    internal ControlHealth[] InputHealth { get; } = new ControlHealth[inputs];
+
+    /// <summary>False for an input that a curator silenced.</summary>
+    internal bool[] InputEnabled { get; } = new bool[inputs];
+
+    /// <summary>The picture holds still.</summary>
+    internal bool Frozen { get; set; }
+
+    /// <summary>The display is black.</summary>
+    internal bool Blackout { get; set; }
+
+    /// <summary>The physical controls do nothing.</summary>
+    internal bool Locked { get; set; }
+
+    /// <summary>Generated pictures a second.</summary>
+    internal double FramesPerSecond { get; set; }
+
+    /// <summary>Time between pictures, half of them, in ms.</summary>
+    internal double FrameMedianMilliseconds { get; set; }
+
+    /// <summary>Time between pictures, 99 of 100 of them, in ms.</summary>
+    internal double FrameP99Milliseconds { get; set; }
+
+    /// <summary>The network alone, in ms.</summary>
+    internal double InferenceMilliseconds { get; set; }
+
+    /// <summary>Pictures that were never shown, since the start.</summary>
+    internal long Dropped { get; set; }
+
+    /// <summary>Milliseconds by which the picture lags because of the cross-fade.</summary>
+    internal double LatencyMilliseconds { get; set; }
+
+    /// <summary>What is wrong now, in sentences; an array that is replaced, never changed. Empty: <c>fault</c> is OFF.</summary>
+    internal IReadOnlyList<string> Faults { get; set; } = [];
+}
