@@ -1,0 +1,61 @@
+using LatentInstallation.Parameters;
+
+namespace LatentInstallation.Daemon.Configuration;
+
+/// <summary>Keeps the last good configuration while the piece runs. Any thread may read it; one at a time reloads it.</summary>
+internal sealed class ConfigurationHolder(string path, Func<string, ParameterTable> parametersOf, InstallationConfiguration first)
+{
+    private readonly Lock _reloading = new();
+    private volatile InstallationConfiguration _current = first;
+
+    /// <summary>What the piece runs with: sections that need a restart stay as they were at the start.</summary>
+    public InstallationConfiguration Current => _current;
+
+    /// <summary>Reads the file again, as SIGHUP asks for. A bad file changes nothing.</summary>
+    public ConfigurationReload Reload()
+    {
+        lock (_reloading)
+        {
+            InstallationConfiguration old = _current;
+            if (ConfigurationFile.TryRead(path, parametersOf, out IReadOnlyList<string> reasons) is not { } read)
+            {
+                return new ConfigurationReload(reasons, [], []);
+            }
+
+            if (old.Model != read.Model)
+            {
+                // Another model has other parameters: what the file says about them is not about the one that runs.
+                return new ConfigurationReload([], [], [.. OtherChanges(old, read), .. LiveChanges(old, read)]);
+            }
+
+            _current = old with { Controls = read.Controls, Parameters = read.Parameters, VisitorRanges = read.VisitorRanges };
+            return new ConfigurationReload([], [.. LiveChanges(old, read)], [.. OtherChanges(old, read)]);
+        }
+    }
+
+    private static IEnumerable<string> LiveChanges(InstallationConfiguration old, InstallationConfiguration read) =>
+        Changed(
+            ("controls", old.Controls.SequenceEqual(read.Controls)),
+            ("parameters", old.Parameters.SequenceEqual(read.Parameters)),
+            ("visitor_ranges", old.VisitorRanges.SequenceEqual(read.VisitorRanges)));
+
+    private static IEnumerable<string> OtherChanges(InstallationConfiguration old, InstallationConfiguration read) =>
+        Changed(
+            ("id", old.Id == read.Id),
+            ("model", old.Model == read.Model),
+            ("state", old.State == read.State),
+            ("generator", old.Generator == read.Generator),
+            ("display", old.Display == read.Display),
+            ("sound", old.Sound == read.Sound),
+            ("mqtt", old.Mqtt == read.Mqtt),
+            ("web", old.Web == read.Web),
+            ("iio", old.Iio == read.Iio),
+            ("patch", AreSame(old.Patch, read.Patch)));
+
+    private static IEnumerable<string> Changed(params (string Section, bool IsSame)[] sections) =>
+        sections.Where(section => !section.IsSame).Select(section => section.Section);
+
+    private static bool AreSame(PatchConfiguration? a, PatchConfiguration? b) =>
+        ReferenceEquals(a, b)
+        || (a is not null && b is not null && a.Seeds.SequenceEqual(b.Seeds) && a.Modulations.SequenceEqual(b.Modulations));
+}

@@ -1,0 +1,200 @@
+using System.Globalization;
+
+namespace LatentInstallation.Daemon.Configuration;
+
+/// <summary>A group of keys being read. Each key that is asked for is known; <see cref="Finish"/> reports the rest.</summary>
+/// <remarks>A value that is wrong is reported and its default taken, so that reading goes on and finds the next one.</remarks>
+internal sealed class ConfigurationSection
+{
+    private readonly ConfigurationNode _node;
+    private readonly ConfigurationErrors _errors;
+    private readonly string _path;
+    private readonly List<string> _known = [];
+    private readonly Dictionary<string, ConfigurationNode> _values = [];
+
+    public ConfigurationSection(ConfigurationNode node, string path, ConfigurationErrors errors)
+    {
+        (_node, _path, _errors) = (node, path, errors);
+        if (node.Kind != ConfigurationNodeKind.Mapping)
+        {
+            if (!node.IsEmpty)
+            {
+                errors.Add(node.Line, path, $"{node.Describe()} stands where a group of keys is expected, for example '{(path.Length == 0 ? "id: piece" : "key: value")}'.");
+            }
+
+            return;
+        }
+
+        for (int i = 0; i < node.Keys.Count; i++)
+        {
+            ConfigurationNode key = node.Keys[i];
+            if (key.Kind != ConfigurationNodeKind.Scalar)
+            {
+                errors.Add(key.Line, path, $"{key.Describe()} cannot be a key.");
+            }
+            else if (!_values.TryAdd(key.Text, node.Items[i]))
+            {
+                errors.Add(key.Line, PathOf(key.Text), $"this key stands twice, first in line {LineOfKey(key.Text)}. Keep one of them.");
+            }
+        }
+    }
+
+    /// <summary>Where the group begins.</summary>
+    public int Line => _node.Line;
+
+    /// <summary>The keys that are there, each once.</summary>
+    public IEnumerable<string> Keys => _values.Keys;
+
+    /// <summary>A key's full path, for a message.</summary>
+    public string PathOf(string key) =>
+        string.Concat(_path, _path.Length > 0 ? "." : "", key.Length <= 60 && !key.Any(char.IsControl) ? key : ConfigurationErrors.Quote(key));
+
+    /// <summary>The value of a key, or null when it is absent or empty.</summary>
+    public ConfigurationNode? Find(string key)
+    {
+        _known.Add(key);
+        return _values.TryGetValue(key, out ConfigurationNode? node) && !node.IsEmpty ? node : null;
+    }
+
+    /// <summary>Reports something about a key; nothing where the group itself was refused.</summary>
+    public void Refuse(string key, string message)
+    {
+        if (_node.Kind == ConfigurationNodeKind.Mapping || _node.IsEmpty)
+        {
+            _errors.Add(_values.TryGetValue(key, out ConfigurationNode? node) ? node.Line : Line, PathOf(key), message);
+        }
+    }
+
+    /// <summary>A word, or null when the key is absent or its value is none.</summary>
+    public string? Text(string key, string remedy)
+    {
+        ConfigurationNode? node = Find(key);
+        if (node is null)
+        {
+            return null;
+        }
+
+        if (node.Kind != ConfigurationNodeKind.Scalar || node.Text.Trim().Length == 0 || node.Text.Any(char.IsControl))
+        {
+            Refuse(key, $"{node.Describe()} stands where one word is expected. {remedy}");
+            return null;
+        }
+
+        return node.Text.Trim();
+    }
+
+    public double Number(string key, double otherwise, double min, double max, string remedy)
+    {
+        if (Text(key, remedy) is not { } text)
+        {
+            return otherwise;
+        }
+
+        if (!double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out double value) || !double.IsFinite(value))
+        {
+            Refuse(key, $"{ConfigurationErrors.Quote(text)} is not a finite decimal number. {remedy}");
+            return otherwise;
+        }
+
+        if (value < min || value > max)
+        {
+            Refuse(key, string.Create(CultureInfo.InvariantCulture, $"{text} is outside {min}…{max}. {remedy}"));
+            return otherwise;
+        }
+
+        return value;
+    }
+
+    public int? Whole(string key, int min, int max, string remedy)
+    {
+        if (Text(key, remedy) is not { } text)
+        {
+            return null;
+        }
+
+        if (!long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out long value))
+        {
+            Refuse(key, $"{ConfigurationErrors.Quote(text)} is not a whole number. {remedy}");
+            return null;
+        }
+
+        if (value < min || value > max)
+        {
+            Refuse(key, string.Create(CultureInfo.InvariantCulture, $"{text} is outside {min}…{max}. {remedy}"));
+            return null;
+        }
+
+        return (int)value;
+    }
+
+    public bool Flag(string key, bool otherwise)
+    {
+        string? text = Text(key, "Use true or false.");
+        switch (text?.ToUpperInvariant())
+        {
+            case null:
+                return otherwise;
+            case "TRUE" or "ON" or "YES":
+                return true;
+            case "FALSE" or "OFF" or "NO":
+                return false;
+            default:
+                Refuse(key, $"{ConfigurationErrors.Quote(text)} is neither true nor false.");
+                return otherwise;
+        }
+    }
+
+    /// <summary>One of an enumeration's names, in lower case.</summary>
+    public TEnum Choice<TEnum>(string key, TEnum otherwise)
+        where TEnum : struct, Enum
+    {
+        string names = string.Join(", ", Enum.GetNames<TEnum>()).ToLowerInvariant();
+        if (Text(key, $"Use one of {names}.") is not { } text)
+        {
+            return otherwise;
+        }
+
+        int index = Array.FindIndex(Enum.GetNames<TEnum>(), name => name.Equals(text, StringComparison.OrdinalIgnoreCase));
+        if (index < 0)
+        {
+            Refuse(key, $"{ConfigurationErrors.Quote(text)} is none of {names}.");
+            return otherwise;
+        }
+
+        return Enum.GetValues<TEnum>()[index];
+    }
+
+    /// <summary>A group within this one; empty when it is absent.</summary>
+    public ConfigurationSection Section(string key) =>
+        new(Find(key) ?? new ConfigurationNode(ConfigurationNodeKind.Mapping, Line), PathOf(key), _errors);
+
+    /// <summary>The entries of a list, each with its path; none when it is absent.</summary>
+    public IReadOnlyList<ConfigurationNode> List(string key)
+    {
+        ConfigurationNode? node = Find(key);
+        if (node is { Kind: not ConfigurationNodeKind.List })
+        {
+            Refuse(key, $"{node.Describe()} stands where a list is expected: one '- …' for each entry, or [] for none.");
+            return [];
+        }
+
+        return node?.Items ?? [];
+    }
+
+    /// <summary>The groups in a list.</summary>
+    public IEnumerable<ConfigurationSection> Sections(string key) =>
+        List(key).Select((node, index) => new ConfigurationSection(node, $"{PathOf(key)}[{index}]", _errors));
+
+    /// <summary>Reports every key that nobody asked for.</summary>
+    public void Finish()
+    {
+        foreach (string key in _values.Keys.Except(_known))
+        {
+            string? meant = Spelling.Nearest(key, _known);
+            string remedy = meant is null ? $"Known here: {string.Join(", ", _known.Distinct())}." : $"Did you mean '{meant}'?";
+            _errors.Add(LineOfKey(key), PathOf(key), $"there is no such key. {remedy}");
+        }
+    }
+
+    private int LineOfKey(string key) => _node.Keys.First(k => k.Text == key).Line;
+}

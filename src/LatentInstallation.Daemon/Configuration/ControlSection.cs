@@ -1,0 +1,121 @@
+using LatentInstallation.Controls;
+using LatentInstallation.Parameters;
+
+namespace LatentInstallation.Daemon.Configuration;
+
+/// <summary>Reads the table of controls.</summary>
+internal static class ControlSection
+{
+    private const int MostChannels = 256;
+    private const int MostControls = 128;
+
+    public static IReadOnlyList<ControlRow> Read(ConfigurationSection root, ParameterTable? table)
+    {
+        var rows = new List<ControlRow>();
+        var lines = new Dictionary<string, int>();
+        foreach (ConfigurationSection section in root.Sections("controls"))
+        {
+            ControlRow row = ReadRow(section, table);
+            if (row.Name.Length > 0 && !lines.TryAdd(row.Name, section.Line))
+            {
+                section.Refuse("name", $"'{row.Name}' is the name of another control too, in line {lines[row.Name]}. Names are topics: give each its own.");
+            }
+
+            rows.Add(row);
+        }
+
+        if (rows.Count > MostControls)
+        {
+            root.Refuse("controls", $"{rows.Count} controls are more than {MostControls}.");
+        }
+
+        return rows;
+    }
+
+    private static ControlRow ReadRow(ConfigurationSection section, ParameterTable? table)
+    {
+        var defaults = new ControlRow { Name = "", Parameter = "" };
+        (int? low, int? high) = ReadCalibration(section.Section("calibration"));
+        ConfigurationSection filter = section.Section("filter");
+        ControlRow row = defaults with
+        {
+            Name = ReadName(section),
+            Source = section.Choice("source", defaults.Source),
+            Device = section.Text("device", "Write the converter's name, for example ads1115, or '*' for the first one.") ?? defaults.Device,
+            Channel = section.Whole("channel", 0, MostChannels - 1, "It is the N of in_voltageN_raw.") ?? Missing(section, "channel", "It is the N of in_voltageN_raw."),
+            Low = low,
+            High = high,
+            MinCutoff = (float)filter.Number("min_cutoff", defaults.MinCutoff, ControlRow.SmallestCutoff, ControlRow.LargestCutoff, "Use 1 Hz; less is calmer and slower."),
+            Beta = (float)filter.Number("beta", defaults.Beta, 0, ControlRow.LargestBeta, "Use 10; more follows a quick hand more closely."),
+            Hysteresis = (float)section.Number("hysteresis", defaults.Hysteresis, 0, ControlRow.LargestHysteresis, "Use 0.01 for a 10-bit fader, 0.0025 for 12 bits and more."),
+            Curve = section.Choice("curve", defaults.Curve),
+            Parameter = ReadTarget(section, table),
+            Enabled = section.Flag("enabled", true),
+        };
+        filter.Finish();
+        section.Finish();
+        return row;
+    }
+
+    private static string ReadName(ConfigurationSection section)
+    {
+        const string remedy = "Use 1 to 32 lower-case letters, digits, hyphens and underscores, for example left-fader.";
+        string? name = section.Text("name", remedy);
+        if (name is null)
+        {
+            Missing(section, "name", remedy);
+        }
+        else if (!ConfigurationFile.IsTopicWord(name))
+        {
+            section.Refuse("name", $"{ConfigurationErrors.Quote(name)} cannot be used. {remedy}");
+        }
+
+        return name ?? "";
+    }
+
+    private static string ReadTarget(ConfigurationSection section, ParameterTable? table)
+    {
+        const string remedy = "Write a parameter's key, for example latent.truncation.";
+        string? key = section.Text("parameter", remedy);
+        if (key is null)
+        {
+            Missing(section, "parameter", remedy);
+        }
+        else if (table is not null && table.IndexOf(key) < 0)
+        {
+            section.Refuse("parameter", ParameterSections.Unknown(key, table));
+        }
+
+        return key ?? "";
+    }
+
+    private static (int? Low, int? High) ReadCalibration(ConfigurationSection section)
+    {
+        const string remedy = "Write what in_voltageN_raw shows at that end.";
+        int? low = section.Whole("low", -(1 << 24), 1 << 24, remedy);
+        int? high = section.Whole("high", -(1 << 24), 1 << 24, remedy);
+        section.Finish();
+        bool hasLow = section.Find("low") is not null;
+        if (hasLow != (section.Find("high") is not null))
+        {
+            section.Refuse(hasLow ? "high" : "low", $"only one end is given. {remedy}");
+        }
+        else if (low is not null && low == high)
+        {
+            section.Refuse("high", $"{high} is the reading at both ends. {remedy} Swap them if the control is wired the other way round.");
+        }
+
+        return (low, high);
+    }
+
+    private static int Missing(ConfigurationSection section, string key, string remedy)
+    {
+        // A value that is there but wrong was reported when it was read.
+        if (section.Find(key) is null)
+        {
+            section.Refuse(key, $"it is missing. {remedy}");
+        }
+
+        return 0;
+    }
+}

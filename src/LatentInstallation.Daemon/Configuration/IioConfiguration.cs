@@ -1,0 +1,11 @@
+namespace LatentInstallation.Daemon.Configuration;
+
+/// <summary>How analogue-to-digital converters are read.</summary>
+internal sealed record IioConfiguration
+{
+    /// <summary>The folder that holds <c>iio:deviceN</c>; a directory tree can stand in for the kernel's.</summary>
+    public string Root { get; init; } = "/sys/bus/iio/devices";
+
+    /// <summary>1…200.</summary>
+    public int ScansPerSecond { get; init; } = 200;
+}

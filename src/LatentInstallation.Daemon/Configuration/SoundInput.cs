@@ -1,0 +1,9 @@
+namespace LatentInstallation.Daemon.Configuration;
+
+/// <summary>What is listened to.</summary>
+internal enum SoundInput
+{
+    Microphone,
+    File,
+    None,
+}

@@ -1,0 +1,8 @@
+namespace LatentInstallation.Controls;
+
+/// <summary>Where a control's readings come from.</summary>
+public enum ControlInput
+{
+    /// <summary>A channel of an analogue-to-digital converter that the kernel's IIO subsystem drives.</summary>
+    Iio,
+}

@@ -1,0 +1,56 @@
+namespace LatentInstallation.Controls;
+
+/// <summary>One row of the table of controls: everything that distinguishes one fader or knob from the next.</summary>
+public sealed record ControlRow
+{
+    /// <summary>The smallest <see cref="MinCutoff"/>, in hertz.</summary>
+    public const double SmallestCutoff = 0.05;
+
+    /// <summary>The largest <see cref="MinCutoff"/>, in hertz.</summary>
+    public const double LargestCutoff = 20;
+
+    /// <summary>The largest <see cref="Beta"/>.</summary>
+    public const double LargestBeta = 100;
+
+    /// <summary>The largest <see cref="Hysteresis"/>.</summary>
+    public const double LargestHysteresis = 0.2;
+
+    /// <summary>What people call it, and its place in <c>input/&lt;name&gt;</c>: lower-case letters, digits, hyphens.</summary>
+    public required string Name { get; init; }
+
+    /// <summary>Where its readings come from.</summary>
+    public ControlInput Source { get; init; }
+
+    /// <summary>The device: its folder, its <c>name</c>, or the name of the bus device behind it; <c>*</c> and <c>?</c> match anything. The first that matches is taken.</summary>
+    public string Device { get; init; } = "*";
+
+    /// <summary>The device's channel, from 0.</summary>
+    public int Channel { get; init; }
+
+    /// <summary>The raw reading at position 0; null while nobody has calibrated it. Above <see cref="High"/> the control is wired the other way round.</summary>
+    public int? Low { get; init; }
+
+    /// <summary>The raw reading at position 1; null while nobody has calibrated it.</summary>
+    public int? High { get; init; }
+
+    /// <summary>Hertz below which the filter of a resting control works, 0.05…20. Lower is calmer and slower.</summary>
+    public float MinCutoff { get; init; } = 1;
+
+    /// <summary>Hertz added to the cut-off for each full travel a second, 0…100. Higher follows a quick hand more closely.</summary>
+    public float Beta { get; init; } = 10;
+
+    /// <summary>How far, as a fraction of the travel, it must move before anything is said, 0…0.2.</summary>
+    public float Hysteresis { get; init; } = 0.0025f;
+
+    /// <summary>How its travel is bent.</summary>
+    public ControlCurve Curve { get; init; }
+
+    /// <summary>The key of the parameter that it moves.</summary>
+    public required string Parameter { get; init; }
+
+    /// <summary>False silences it, as a curator does with <c>input/&lt;name&gt;/enabled/set</c>.</summary>
+    public bool Enabled { get; init; } = true;
+
+    /// <summary>Whether its ends are known.</summary>
+    public bool IsCalibrated => Low is { } low && High is { } high && low != high;
+}
