@@ -1,0 +1,160 @@
+using System.Numerics.Tensors;
+using LatentInstallation.Generator;
+
+namespace LatentInstallation.Latent;
+
+/// <summary>
+/// Where in latent space the piece is: settings and elapsed time become one w for every row of the synthesis. In this order: z = seed +
+/// amount × Perlin; mapping; travel along the path, and drift; layer mixing; truncation. Used by one thread; nothing allocates.
+/// </summary>
+public sealed class LatentComposer
+{
+    // Ahead on the same way, the second path never meets the first; backwards, the two would be equal twice a turn.
+    private const double SecondPathAhead = 0.5;
+    private const int SamplesOfSpread = 512;
+    private const ulong WalkSeed = 1;
+    private const ulong DriftSeed = 2;
+
+    private readonly KeyPoints _points;
+    private readonly Journey _journey;
+    private readonly PerlinWalk _walk;
+    private readonly PerlinWalk _drift;
+    private readonly LayerGroups _groups;
+    private readonly float[] _average;
+    private readonly float[] _spread;
+    private readonly float[] _offset;
+    private readonly float[] _z;
+    private readonly float[] _moved;
+    private readonly long[] _movedAt = new long[Loop.Capacity];
+    private readonly float[] _first;
+    private readonly float[] _second;
+    private readonly float[] _drifted;
+    private readonly float[] _before;
+    private readonly float[] _ws;
+    private readonly int _wDim;
+    private long _step;
+
+    /// <summary>Makes room, and measures how far each dimension of w spreads by mapping a few hundred seeds.</summary>
+    /// <param name="manifest">The generator's sizes and average w.</param>
+    /// <param name="map">Its mapping.</param>
+    public LatentComposer(GeneratorManifest manifest, LatentMap map)
+    {
+        _wDim = manifest.WDim;
+        _points = new(manifest, map);
+        _journey = new(manifest.ZDim, _wDim);
+        _walk = new(manifest.ZDim, WalkSeed);
+        _drift = new(_wDim, DriftSeed);
+        _groups = LayerGroups.Of(manifest.NumWs);
+        _average = manifest.WAverage ?? new float[_wDim];
+        _offset = new float[manifest.ZDim];
+        _z = new float[manifest.ZDim];
+        _moved = new float[Loop.Capacity * _wDim];
+        _first = new float[_wDim];
+        _second = new float[_wDim];
+        _drifted = new float[_wDim];
+        _before = new float[_wDim];
+        _ws = new float[manifest.NumWs * _wDim];
+        _spread = Spread.Measure(_points, manifest.ZDim, _wDim, SamplesOfSpread);
+    }
+
+    /// <summary>The composed latent: num_ws rows of w_dim values.</summary>
+    public ReadOnlySpan<float> Ws => _ws;
+
+    /// <summary>Where on the loop, in [0, 1) of a turn.</summary>
+    public double Position => _journey.Position;
+
+    /// <summary>Turns since the start; backwards is negative.</summary>
+    public double Turns => _journey.Turns;
+
+    /// <summary>How far the first row moved in the last step, in units of w; 0 in the first step.</summary>
+    public double Travelled { get; private set; }
+
+    /// <summary>A patch's own seeds for the first key points; further key points, and all when it is empty, count on from the settings' seed.</summary>
+    /// <param name="seeds">At most 16, each 0…2³²−1.</param>
+    /// <exception cref="ArgumentException">There are more than 16.</exception>
+    public void SetSeeds(ReadOnlySpan<uint> seeds) => _points.SetSeeds(seeds);
+
+    /// <summary>Goes on, and composes <see cref="Ws"/>.</summary>
+    /// <param name="elapsed">Time since the last step.</param>
+    /// <param name="settings">From now on.</param>
+    public void Advance(TimeSpan elapsed, in LatentSettings settings)
+    {
+        _journey.Follow(_points, _points.Update(settings), settings);
+        _journey.Advance(elapsed, settings.Speed);
+        _walk.Advance(elapsed, settings.WalkSpeed);
+        _drift.Advance(elapsed, settings.WalkSpeed);
+        _walk.Sample(_offset, settings.WalkAmount);
+        _drift.Sample(_drifted, settings.DriftAmount);
+        TensorPrimitives.Multiply(_drifted, _spread, _drifted);
+
+        _step++;
+        Travel(_journey.At(0), settings.WalkAmount != 0, _first);
+        if (settings.MixCoarse != 0 || settings.MixMiddle != 0 || settings.MixFine != 0)
+        {
+            Travel(_journey.At(SecondPathAhead), settings.WalkAmount != 0, _second);
+        }
+
+        _ws.AsSpan(0, _wDim).CopyTo(_before);
+        int rows = _ws.Length / _wDim;
+        Fill(0, _groups.Middle, settings.MixCoarse, settings.Truncation);
+        Fill(_groups.Middle, _groups.Fine, settings.MixMiddle, settings.Truncation);
+        Fill(_groups.Fine, rows, settings.MixFine, settings.Truncation);
+        Travelled = _step == 1 ? 0 : TensorPrimitives.Distance(_before, _ws.AsSpan(0, _wDim));
+    }
+
+    /// <summary>The w at a place on the path, with the walk before the mapping and the drift after it.</summary>
+    private void Travel(in PathWeights weights, bool walking, Span<float> w)
+    {
+        if (_journey.InZ)
+        {
+            weights.Sum(_journey.Loop.Rows, _z);
+            TensorPrimitives.Add(_z, _offset, _z);
+            _points.Map(_z, w);
+        }
+        else if (walking)
+        {
+            MoveKeyPoints(weights);
+            weights.Sum(_moved, w);
+        }
+        else
+        {
+            weights.Sum(_journey.Loop.Rows, w);
+        }
+
+        TensorPrimitives.Add(w, _drifted, w);
+    }
+
+    /// <summary>Maps the key points that are needed now, each once a step, after moving all of them by the same walk.</summary>
+    private void MoveKeyPoints(in PathWeights weights)
+    {
+        foreach (KnotWeight knot in weights)
+        {
+            if (knot.Weight != 0 && _movedAt[knot.Index] != _step)
+            {
+                _movedAt[knot.Index] = _step;
+                _points.MapMoved(_journey.Loop.Origin(knot.Index), _offset, _moved.AsSpan(knot.Index * _wDim, _wDim));
+            }
+        }
+    }
+
+    /// <summary>Mixes and truncates one group of rows: average + psi × (w − average).</summary>
+    private void Fill(int from, int to, float mix, float psi)
+    {
+        if (from == to)
+        {
+            return;
+        }
+
+        Span<float> row = _ws.AsSpan(from * _wDim, _wDim);
+        for (int i = 0; i < row.Length; i++)
+        {
+            float w = mix == 0 ? _first[i] : _first[i] + (mix * (_second[i] - _first[i]));
+            row[i] = psi == 1 ? w : _average[i] + (psi * (w - _average[i]));
+        }
+
+        for (int r = from + 1; r < to; r++)
+        {
+            row.CopyTo(_ws.AsSpan(r * _wDim, _wDim));
+        }
+    }
+}
