@@ -5,4 +5,5 @@ return CommandRunner.Run(
     args,
     new RootCommand("Latent Installation: turns a generative network into something a room can play.")
     {
+        ImportCommand.Create(),
     });

@@ -1,0 +1,63 @@
+using System.CommandLine;
+using System.Text.Json;
+using LatentInstallation.Generator;
+using LatentInstallation.Import;
+
+namespace LatentInstallation.Daemon.CommandLine;
+
+/// <summary><c>latent import FILE --out DIR</c>: a checkpoint becomes a generator's folder. Nothing in the checkpoint is run.</summary>
+internal static class ImportCommand
+{
+    internal static Command Create()
+    {
+        Argument<string> file = new("FILE") { Description = "The checkpoint: a .pkl of StyleGAN2 as stylegan2-ada-pytorch and stylegan3 write it." };
+        Option<string> folder = new("--out") { Description = "The generator's folder: new, empty, or a generator's already.", HelpName = "DIR", Required = true };
+        Option<bool> skip = new("--skip-unknown") { Description = "Keep unknown things outside the generator as inert records. What executes code is refused all the same." };
+        Option<string?> licence = new("--licence") { Description = "Under which terms the network may be shown; goes into the manifest.", HelpName = "TEXT" };
+        Option<string?> author = new("--author") { Description = "Who made the network; goes into the manifest.", HelpName = "TEXT" };
+        Option<bool> json = new("--json") { Description = "Print one JSON object." };
+        Command command = new("import", "Turn a checkpoint into a generator's folder, without running anything in it.") { file, folder, skip, licence, author, json };
+        command.SetAction(parsed =>
+        {
+            ImportOptions options = new()
+            {
+                SkipUnknown = parsed.GetValue(skip),
+                Licence = parsed.GetValue(licence),
+                Author = parsed.GetValue(author),
+            };
+            Run(parsed.GetRequiredValue(file), parsed.GetRequiredValue(folder), options, parsed.GetValue(json));
+        });
+        return command;
+    }
+
+    private static void Run(string file, string folder, ImportOptions options, bool json)
+    {
+        if (File.Exists(file))
+        {
+            Console.Error.WriteLine($"Reading {file} ({new FileInfo(file).Length / 1e6:0.0} MB).");
+        }
+
+        GeneratorManifest manifest = CheckpointImporter.Import(file, folder, options);
+        int resolution = Math.Max(manifest.Width, manifest.Height);
+        if (json)
+        {
+            Console.WriteLine(JsonSerializer.Serialize(new
+            {
+                kind = manifest.Kind,
+                resolution,
+                z_dim = manifest.ZDim,
+                w_dim = manifest.WDim,
+                num_ws = manifest.NumWs,
+                classes = manifest.Classes,
+                parameters = manifest.Parameters,
+                @out = folder,
+            }));
+            return;
+        }
+
+        string condition = manifest.Classes > 0 ? $", {manifest.Classes} classes" : string.Empty;
+        Console.WriteLine($"A {manifest.Kind} generator: {manifest.Width}×{manifest.Height}, {manifest.Channels} channels, z {manifest.ZDim}, w {manifest.WDim} × {manifest.NumWs}{condition}, {manifest.Parameters / 1e6:0.0} million values.");
+        Console.WriteLine($"It can be bent at {string.Join(", ", manifest.Layers.Select(layer => $"{layer.Width}×{layer.Height}"))}.");
+        Console.WriteLine($"Written to {folder}: {string.Join(", ", manifest.Sha256.Keys)}, {GeneratorManifest.FileName}. Nothing in the checkpoint was run.");
+    }
+}

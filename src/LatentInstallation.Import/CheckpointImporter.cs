@@ -1,0 +1,95 @@
+using System.Security.Cryptography;
+using LatentInstallation.Generator;
+using LatentInstallation.Import.StyleGan2;
+using LatentInstallation.Import.Torch;
+
+namespace LatentInstallation.Import;
+
+/// <summary>Turns a checkpoint into a generator's folder: <c>mapping.onnx</c>, <c>synthesis.onnx</c> and <c>manifest.json</c>. Nothing in the checkpoint is run.</summary>
+public static class CheckpointImporter
+{
+    private const string MappingFile = "mapping.onnx";
+    private const string SynthesisFile = "synthesis.onnx";
+
+    /// <summary>Imports a file into a folder. A failed import leaves the folder as it was.</summary>
+    /// <param name="file">The checkpoint.</param>
+    /// <param name="folder">The generator's folder: new, empty, or one that holds a generator already, which is then replaced.</param>
+    /// <param name="options">How.</param>
+    /// <exception cref="BadInputException">The file cannot be imported, or the folder holds something else.</exception>
+    public static GeneratorManifest Import(string file, string folder, ImportOptions options)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        GeneratorFolder target = new(folder);
+        byte[] bytes = ReadAll(file);
+        StyleGan2Network network = Read(bytes, file, options.SkipUnknown);
+        byte[] mapping = MappingGraph.Write(network);
+        byte[] synthesis = SynthesisGraph.Write(network);
+        GeneratorManifest manifest = Manifest(network) with
+        {
+            Name = target.Name,
+            Sha256 = new SortedDictionary<string, string>(StringComparer.Ordinal) { [MappingFile] = Hash(mapping), [SynthesisFile] = Hash(synthesis) },
+            SourceSha256 = Hash(bytes),
+            Licence = options.Licence,
+            Author = options.Author,
+        };
+        target.Write((MappingFile, mapping), (SynthesisFile, synthesis), (GeneratorManifest.FileName, System.Text.Encoding.UTF8.GetBytes(manifest.ToJson() + "\n")));
+        return manifest;
+    }
+
+    /// <summary>The network in a file's bytes.</summary>
+    internal static StyleGan2Network Read(byte[] bytes, string source, bool skipUnknown)
+    {
+        TorchModule module = CheckpointFile.Generator(bytes, source, skipUnknown);
+        ModuleReader generator = new(module, source, bytes.LongLength);
+        if (generator.HasPart("synthesis") && generator.Part("synthesis").HasPart("input"))
+        {
+            throw new BadInputException($"{source} holds a StyleGAN3 generator. {CheckpointFile.Supported}");
+        }
+
+        return StyleGan2Reader.Read(generator);
+    }
+
+    private static GeneratorManifest Manifest(StyleGan2Network network) => new()
+    {
+        Name = string.Empty,
+        Kind = "stylegan2",
+        Width = network.Width,
+        Height = network.Height,
+        Channels = network.PictureChannels,
+        ZDim = network.ZDim,
+        WDim = network.WDim,
+        NumWs = network.NumWs,
+        Classes = network.Classes,
+        Parameters = network.Parameters,
+        WAverage = network.WAverage,
+        Mapping = MappingFile,
+        Synthesis = SynthesisFile,
+        Layers = [.. network.Blocks.Where(block => block.Height * 4 <= network.Height).Select(block => Layer(network, block))],
+        Variant = SynthesisGraph.Variant,
+    };
+
+    private static WarpLayer Layer(StyleGan2Network network, Block block) => new()
+    {
+        Name = block.Number.ToString(System.Globalization.CultureInfo.InvariantCulture),
+        Features = SynthesisGraph.Features(block),
+        Channels = block.Channels,
+        Height = block.Height,
+        Width = block.Width,
+        Rgb = network.Blocks.Any(earlier => earlier.Number <= block.Number && earlier.ToRgb is not null) ? SynthesisGraph.Rgb(block) : null,
+    };
+
+    private static byte[] ReadAll(string file)
+    {
+        if (!File.Exists(file))
+        {
+            throw new BadInputException(Directory.Exists(file) ? $"{file} is a folder. Give the checkpoint file in it." : $"{file} is not there. Give the path of a checkpoint file.");
+        }
+
+        long length = new FileInfo(file).Length;
+        return length <= Array.MaxLength
+            ? File.ReadAllBytes(file)
+            : throw new BadInputException($"{file} has {length} bytes; checkpoints up to {Array.MaxLength} bytes can be imported. Save only G_ema.");
+    }
+
+    private static string Hash(byte[] bytes) => Convert.ToHexStringLower(SHA256.HashData(bytes));
+}

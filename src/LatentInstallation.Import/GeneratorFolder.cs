@@ -1,0 +1,52 @@
+using LatentInstallation.Generator;
+
+namespace LatentInstallation.Import;
+
+/// <summary>A folder that a generator is written into, whole or not at all.</summary>
+internal sealed class GeneratorFolder
+{
+    private readonly string _path;
+
+    /// <summary>For a folder that is new, empty, or a generator's already.</summary>
+    internal GeneratorFolder(string path)
+    {
+        if (string.IsNullOrWhiteSpace(path))
+        {
+            throw new BadInputException("--out is empty. Give the generator's folder.");
+        }
+
+        _path = Path.TrimEndingDirectorySeparator(Path.GetFullPath(path));
+        bool isGenerator = File.Exists(Path.Combine(_path, GeneratorManifest.FileName));
+        if (File.Exists(_path) || (!isGenerator && Directory.Exists(_path) && Directory.EnumerateFileSystemEntries(_path).Any()))
+        {
+            throw new BadInputException($"{path} holds something that is not a generator. Give a new folder, an empty one, or a generator's folder to replace.");
+        }
+    }
+
+    /// <summary>The folder's name.</summary>
+    internal string Name => Path.GetFileName(_path);
+
+    /// <summary>Writes all files beside the folder first; the last one, which vouches for the others, moves in last.</summary>
+    internal void Write(params ReadOnlySpan<(string Name, byte[] Content)> files)
+    {
+        string beside = $"{_path}.importing-{Environment.ProcessId}";
+        Directory.CreateDirectory(beside);
+        try
+        {
+            foreach ((string name, byte[] content) in files)
+            {
+                File.WriteAllBytes(Path.Combine(beside, name), content);
+            }
+
+            Directory.CreateDirectory(_path);
+            foreach ((string name, _) in files)
+            {
+                File.Move(Path.Combine(beside, name), Path.Combine(_path, name), overwrite: true);
+            }
+        }
+        finally
+        {
+            Directory.Delete(beside, recursive: true);
+        }
+    }
+}

@@ -1,0 +1,14 @@
+namespace LatentInstallation.Import;
+
+/// <summary>How to import.</summary>
+public sealed record ImportOptions
+{
+    /// <summary>Keep globals off the list as inert records, so long as they are outside the generator. Those that execute code are refused all the same.</summary>
+    public bool SkipUnknown { get; init; }
+
+    /// <summary>Under which terms the network may be shown, for the manifest.</summary>
+    public string? Licence { get; init; }
+
+    /// <summary>Who made the network, for the manifest.</summary>
+    public string? Author { get; init; }
+}

@@ -1,0 +1,145 @@
+using System.Buffers.Binary;
+using LatentInstallation.Import.Pickle;
+
+namespace LatentInstallation.Import.Torch;
+
+/// <summary>Takes tensors, parts and attributes out of a module by name, and says what is wrong with them in terms of their place.</summary>
+internal sealed class ModuleReader
+{
+    private const long TensorSlack = 1 << 20;
+
+    private readonly TorchModule _module;
+    private readonly string _source;
+    private readonly string _path;
+    private readonly TensorCount _count;
+
+    /// <summary>For a whole network.</summary>
+    internal ModuleReader(TorchModule module, string source, long fileLength)
+        : this(module, source, string.Empty, new TensorCount { BytesLeft = (2 * fileLength) + TensorSlack })
+    {
+    }
+
+    private ModuleReader(TorchModule module, string source, string path, TensorCount count) =>
+        (_module, _source, _path, _count) = (module, source, path, count);
+
+    /// <summary>The name of its class.</summary>
+    internal string ClassName => _module.ClassName;
+
+    /// <summary>Trained values that were taken so far, in the whole network.</summary>
+    internal long Trained => _count.Trained;
+
+    /// <summary>The names of its parts.</summary>
+    internal IEnumerable<string> PartNames => Group("_modules") is { } parts ? parts.Named.Keys : [];
+
+    internal bool HasPart(string name) => Group("_modules")?[name] is not null;
+
+    internal bool HasTensor(string name) => Lookup(name) is not null;
+
+    internal bool HasTensorOf(string name, int axes) => Lookup(name) is TorchTensor tensor && tensor.Sizes.Length == axes;
+
+    internal ModuleReader Part(string name) => Group("_modules")?[name] switch
+    {
+        TorchModule part => new ModuleReader(part, _source, $"{_path}{name}.", _count),
+        null => throw Bad(name, "is missing"),
+        _ => throw Bad(name, "is not a network's part"),
+    };
+
+    /// <summary>A tensor of any shape with that many axes.</summary>
+    internal (float[] Values, int[] Shape) Tensor(string name, int axes)
+    {
+        TorchTensor tensor = Lookup(name) switch
+        {
+            TorchTensor found => found,
+            null => throw Bad(name, "is missing"),
+            _ => throw Bad(name, "is not a tensor"),
+        };
+        if (tensor.Sizes.Length != axes)
+        {
+            throw Bad(name, $"has shape {Text(tensor.Sizes)}, and {axes} axes are expected");
+        }
+
+        _count.BytesLeft -= tensor.Count * sizeof(float);
+        if (_count.BytesLeft < 0)
+        {
+            throw Bad(name, "shares its values with more tensors than the file can justify");
+        }
+
+        float[] values = tensor.ToFloats();
+        int broken = Array.FindIndex(values, value => !float.IsFinite(value));
+        return broken < 0 ? (values, tensor.Sizes) : throw Bad(name, $"holds a value that is not a finite number, at place {broken}; the training went wrong, take an earlier checkpoint");
+    }
+
+    /// <summary>A tensor that was trained, of exactly this shape.</summary>
+    internal float[] Weights(string name, params int[] shape)
+    {
+        (float[] values, int[] actual) = Tensor(name, shape.Length);
+        _count.Trained += values.Length;
+        return actual.SequenceEqual(shape) ? values : throw Bad(name, $"has shape {Text(actual)}, and {Text(shape)} is expected");
+    }
+
+    /// <summary>A tensor that was trained, of any shape with that many axes.</summary>
+    internal (float[] Values, int[] Shape) WeightsOf(string name, int axes)
+    {
+        (float[] values, int[] shape) = Tensor(name, axes);
+        _count.Trained += values.Length;
+        return (values, shape);
+    }
+
+    /// <summary>An attribute that is a number; the default where it is missing or None.</summary>
+    internal double? Number(string name, double? otherwise)
+    {
+        double? value = _module.State[name] switch
+        {
+            null => otherwise,
+            bool truth => truth ? 1 : 0,
+            long number => number,
+            double number => number,
+            PickleCall scalar when Scalar(scalar) is { } number => number,
+            _ => throw Bad(name, "is not a number"),
+        };
+        return value is null || double.IsFinite(value.Value) ? value : throw Bad(name, "is not a finite number");
+    }
+
+    /// <summary>An attribute that is a text; the default where it is missing.</summary>
+    internal string Text(string name, string otherwise) => _module.State[name] switch
+    {
+        null => otherwise,
+        string text => text,
+        _ => throw Bad(name, "is not a text"),
+    };
+
+    internal BadInputException Bad(string name, string what) => new($"{_source}: {_path}{name} {what}.");
+
+    private static string Text(int[] shape) => $"[{string.Join(", ", shape)}]";
+
+    private PickleDict? Group(string name) => _module.State[name] as PickleDict;
+
+    private object? Lookup(string name) => Group("_parameters")?[name] ?? Group("_buffers")?[name];
+
+    // numpy.core.multiarray.scalar(dtype('f8'), bytes)
+    private static double? Scalar(PickleCall call)
+    {
+        if (call.Callee.Name != "scalar" || call.Arguments is not PickleTuple { Items: [PickleCall { Arguments: PickleTuple { Items: [string type, ..] } }, PickleBytes bytes] })
+        {
+            return null;
+        }
+
+        ReadOnlySpan<byte> raw = bytes.Memory.Span;
+        return (type, raw.Length) switch
+        {
+            ("f8", 8) => BinaryPrimitives.ReadDoubleLittleEndian(raw),
+            ("f4", 4) => BinaryPrimitives.ReadSingleLittleEndian(raw),
+            ("i8", 8) => BinaryPrimitives.ReadInt64LittleEndian(raw),
+            ("i4", 4) => BinaryPrimitives.ReadInt32LittleEndian(raw),
+            ("b1", 1) => raw[0],
+            _ => null,
+        };
+    }
+
+    private sealed class TensorCount
+    {
+        internal long BytesLeft { get; set; }
+
+        internal long Trained { get; set; }
+    }
+}

@@ -1,0 +1,20 @@
+using Microsoft.ML.OnnxRuntime;
+
+namespace LatentInstallation.Import.Tests;
+
+/// <summary>Runs an ONNX file of floats.</summary>
+internal sealed class Network(byte[] model) : IDisposable
+{
+    private readonly InferenceSession _session = new(model, new SessionOptions { IntraOpNumThreads = 2 });
+
+    internal float[][] Run(params (string Name, float[] Values)[] inputs)
+    {
+        using RunOptions options = new();
+        string[] outputs = [.. _session.OutputNames];
+        OrtValue[] values = [.. inputs.Select(input => OrtValue.CreateTensorValueFromMemory(input.Values, [.. _session.InputMetadata[input.Name].Dimensions.Select(length => (long)length)]))];
+        using IDisposableReadOnlyCollection<OrtValue> results = _session.Run(options, [.. inputs.Select(input => input.Name)], values, outputs);
+        return [.. results.Select(result => result.GetTensorDataAsSpan<float>().ToArray())];
+    }
+
+    public void Dispose() => _session.Dispose();
+}
