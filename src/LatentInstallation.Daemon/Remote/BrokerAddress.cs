@@ -1,3 +1,5 @@
+using LatentInstallation.Devices.Mosquitto;
+
 namespace LatentInstallation.Daemon.Remote;
 
 /// <summary>Where a broker is and how it lets us in.</summary>
@@ -18,6 +20,14 @@ internal sealed record BrokerAddress(string Host, int Port = BrokerAddress.Usual
 
     /// <summary>A file of certificates to trust instead of the system's; implies nothing without <see cref="Tls"/>.</summary>
     internal string? CertificateAuthorityFile { get; init; }
+
+    internal MqttConnection ToConnection() => new(Host, Port)
+    {
+        User = User,
+        Password = Password,
+        Tls = Tls,
+        CertificateAuthorityFile = CertificateAuthorityFile,
+    };
 
     public override string ToString() => $"{(Tls ? "mqtts" : "mqtt")}://{Host}:{Port}";
 }

@@ -1,5 +1,6 @@
 using System.Threading.Channels;
 using LatentInstallation.Daemon.Presets;
+using LatentInstallation.Devices.Mosquitto;
 using LatentInstallation.Frames;
 using LatentInstallation.Parameters;
 using LatentInstallation.Show;
@@ -7,16 +8,19 @@ using LatentInstallation.Show;
 namespace LatentInstallation.Daemon.Remote;
 
 /// <summary>MQTT and the web page: turns messages into commands, and the piece's state into topics. Everything of it runs off the generator thread.</summary>
-internal sealed class RemoteControl : IAsyncDisposable
+internal sealed partial class RemoteControl : IAsyncDisposable
 {
     private readonly RemoteOptions _options;
     private readonly ParameterTable _parameters;
-    private readonly IReadOnlyList<string> _inputs;
-    private readonly PresetStore _presets;
-    private readonly ChannelWriter<ShowCommand> _commands;
     private readonly TimeProvider _time;
     private readonly Action<string> _say;
-    private volatile bool _wantsPreview;
+    private readonly RemoteTopics _topics;
+    private readonly RemoteSession _session;
+    private readonly PreviewSlot _preview = new();
+    private readonly CancellationTokenSource _ending = new();
+    private BrokerChoice? _broker;
+    private MqttClient? _client;
+    private Task _running = Task.CompletedTask;
 
     /// <param name="options">Identity, broker, web page.</param>
     /// <param name="parameters">The table that the topics are made from.</param>
@@ -34,32 +38,67 @@ internal sealed class RemoteControl : IAsyncDisposable
         TimeProvider time,
         Action<string> say)
     {
-        (_options, _parameters, _inputs, _presets, _commands, _time, _say) = (options, parameters, inputs, presets, commands, time, say);
+        (_options, _parameters, _time, _say) = (options, parameters, time, say);
+        _topics = new RemoteTopics(options.Id);
         State = new Latest<RemoteState>(() => new RemoteState(parameters.Count, inputs.Count));
+        _session = new RemoteSession(options, parameters, inputs, presets, State, _preview, commands, Publish, say);
     }
 
     /// <summary>The generator thread fills <c>State.Back</c> and calls <c>State.Publish()</c>, once a tick.</summary>
     internal Latest<RemoteState> State { get; }
 
     /// <summary>A preview is due: whoever has the picture makes a JPEG of at most 640×360 and calls <see cref="OfferPreview"/>. Cheap; ask every frame.</summary>
-    internal bool WantsPreview => _wantsPreview;
+    internal bool WantsPreview => _preview.IsWanted;
 
     /// <summary>The page's address once <see cref="StartAsync"/> returned, for people; null without one.</summary>
     internal string? WebPage { get; private set; }
 
     /// <summary>One line for a person on which broker is used, once <see cref="StartAsync"/> returned.</summary>
-    internal string BrokerLine { get; private set; } = "";
+    internal string BrokerLine => _broker?.Line ?? "";
+
+    /// <summary>The broker in use; null without one.</summary>
+    internal BrokerAddress? Broker => _broker?.Address;
+
+    /// <summary>The process of the broker that we started; 0 without one.</summary>
+    internal int BrokerProcessId => _broker?.Child?.ProcessId ?? 0;
 
     /// <summary>Hands over a preview; it is copied. One thread at a time.</summary>
-    internal void OfferPreview(ReadOnlySpan<byte> jpeg) => _wantsPreview = false;
+    internal void OfferPreview(ReadOnlySpan<byte> jpeg) => _preview.Offer(jpeg);
 
     /// <summary>Finds or starts the broker, the page and the connection. A broker that cannot be reached is no failure: it says so and keeps trying.</summary>
-    internal Task StartAsync(CancellationToken cancellation)
+    internal async Task StartAsync(CancellationToken cancellation)
     {
-        BrokerLine = $"broker: not yet ({_options.Id}, {_parameters.Count} parameters, {_inputs.Count} inputs)";
-        return Task.CompletedTask;
+        try
+        {
+            _broker = await BrokerChoice.FindAsync(_options.Broker, _options.Id, _options.LoopbackPort, _time, _say, cancellation).ConfigureAwait(false);
+            if (_broker.Address is { } address)
+            {
+                Connect(address);
+            }
+        }
+        catch (DllNotFoundException)
+        {
+            _broker = new BrokerChoice(null, null, "broker: none, because libmosquitto is not installed. Install it (apt-get install libmosquitto1).");
+        }
     }
 
     /// <summary>Says <c>offline</c>, waits until the broker has it, then stops the broker if it is ours; within a second.</summary>
-    public ValueTask DisposeAsync() => ValueTask.CompletedTask;
+    public async ValueTask DisposeAsync()
+    {
+        if (_ending.IsCancellationRequested)
+        {
+            return;
+        }
+
+        await _ending.CancelAsync().ConfigureAwait(false);
+        await _running.ConfigureAwait(false);
+        if (_client is { } client)
+        {
+            await client.PublishAndWaitAsync(_topics.Status, "offline"u8.ToArray(), retain: true, Farewell).ConfigureAwait(false);
+            client.Dispose();
+        }
+
+        _broker?.Child?.Dispose();
+        _ending.Dispose();
+    }
 }

@@ -9,6 +9,9 @@ internal sealed record RemoteOptions
     /// <summary>Null: one on this machine is used or started.</summary>
     internal BrokerAddress? Broker { get; init; }
 
+    /// <summary>Where on loopback a broker is looked for when none is configured, and where our own listens if it can.</summary>
+    internal int LoopbackPort { get; init; } = BrokerAddress.UsualPort;
+
     /// <summary>Where the web page listens; null for none. Port 0 takes any free one.</summary>
     internal WebAddress? Web { get; init; } = new("127.0.0.1", 8080);
 

@@ -1,0 +1,66 @@
+using LatentInstallation.Controls;
+using LatentInstallation.Parameters;
+
+namespace LatentInstallation.Daemon.Remote;
+
+/// <summary>The retained topics of a piece, each with its slot on a <see cref="StateBoard"/>, and how a <see cref="RemoteState"/> fills them.</summary>
+internal sealed class PieceTopics
+{
+    private readonly int _parameters;
+    private readonly int _inputs;
+
+    internal PieceTopics(RemoteTopics topics, ParameterTable parameters, IReadOnlyList<string> inputs)
+    {
+        (_parameters, _inputs) = (parameters.Count, inputs.Count);
+        All =
+        [
+            .. parameters.Select(spec => new StateTopic(topics.Parameter(spec.Key), spec.Format)),
+            .. parameters.Select(spec => new StateTopic(topics.Source(spec.Key), Word<ParameterSource>)),
+            .. inputs.Select(name => new StateTopic(topics.Input(name), Word<ControlHealth>)),
+            .. inputs.Select(name => new StateTopic(topics.InputEnabled(name), OnOff)),
+            new StateTopic(topics.Lock, OnOff),
+            new StateTopic(topics.Freeze, OnOff),
+            new StateTopic(topics.Blackout, OnOff),
+            new StateTopic(topics.Fault, OnOff),
+        ];
+    }
+
+    internal IReadOnlyList<StateTopic> All { get; }
+
+    internal int LockSlot => (2 * _parameters) + (2 * _inputs);
+
+    internal int FreezeSlot => LockSlot + 1;
+
+    internal int BlackoutSlot => LockSlot + 2;
+
+    private int FaultSlot => LockSlot + 3;
+
+    internal int EnabledSlot(int input) => (2 * _parameters) + _inputs + input;
+
+    internal void Fill(RemoteState state, Span<double> values)
+    {
+        state.Base.CopyTo(values);
+        for (int i = 0; i < _parameters; i++)
+        {
+            values[_parameters + i] = (double)state.Sources[i];
+        }
+
+        for (int i = 0; i < _inputs; i++)
+        {
+            values[(2 * _parameters) + i] = (double)state.InputHealth[i];
+            values[EnabledSlot(i)] = Number(state.InputEnabled[i]);
+        }
+
+        values[LockSlot] = Number(state.Locked);
+        values[FreezeSlot] = Number(state.Frozen);
+        values[BlackoutSlot] = Number(state.Blackout);
+        values[FaultSlot] = Number(state.Faults.Count > 0);
+    }
+
+    private static double Number(bool on) => on ? 1 : 0;
+
+    private static string OnOff(double value) => value >= 0.5 ? "ON" : "OFF";
+
+    private static string Word<T>(double value)
+        where T : struct, Enum => Enum.GetName((T)Enum.ToObject(typeof(T), (int)value))?.ToLowerInvariant() ?? "";
+}

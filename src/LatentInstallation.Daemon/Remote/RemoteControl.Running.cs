@@ -1,0 +1,83 @@
+using LatentInstallation.Devices.Mosquitto;
+
+namespace LatentInstallation.Daemon.Remote;
+
+/// <content>The connection and the loop that serves it.</content>
+internal sealed partial class RemoteControl
+{
+    private const string HandProperty = "hand";
+
+    private static readonly TimeSpan Farewell = TimeSpan.FromMilliseconds(400);
+    private static readonly TimeSpan Beat = TimeSpan.FromMilliseconds(20);
+
+    private void Connect(BrokerAddress address)
+    {
+        _client = new MqttClient(address.ToConnection() with
+        {
+            ClientId = $"latent-{_options.Id}",
+            Will = new MqttWill(_topics.Status, "offline"),
+            Subscriptions = _topics.Commands,
+            MarkProperty = HandProperty,
+            MaxPayload = CommandDesk.MaxPayload,
+        });
+        _client.Start();
+        _running = Task.Run(() => RunAsync(_client, address));
+    }
+
+    // Messages are taken as they come, so that a slider feels direct; time passes in beats.
+    private async Task RunAsync(MqttClient client, BrokerAddress address)
+    {
+        using PeriodicTimer timer = new(Beat, _time);
+        long begin = _time.GetTimestamp();
+        int seen = 0;
+        Task clearing = Task.CompletedTask;
+        Task<bool> beat = timer.WaitForNextTickAsync(_ending.Token).AsTask();
+        Task<bool> message = client.Messages.WaitToReadAsync(_ending.Token).AsTask();
+        try
+        {
+            while (true)
+            {
+                await Task.WhenAny(beat, message).ConfigureAwait(false);
+                TimeSpan now = _time.GetElapsedTime(begin);
+                if (message.IsCompleted)
+                {
+                    await message.ConfigureAwait(false);
+                    TakeMessages(client, now);
+                    message = client.Messages.WaitToReadAsync(_ending.Token).AsTask();
+                }
+
+                if (!beat.IsCompleted)
+                {
+                    continue;
+                }
+
+                await beat.ConfigureAwait(false);
+                if (client.Connections != seen && client.IsConnected)
+                {
+                    clearing = seen == 0 ? StaleTopics.ClearAsync(address, _topics, _session.Known, _time, _ending.Token) : clearing;
+                    seen = client.Connections;
+                    client.PublishWaiting();
+                    _session.Greet(now, client.Lost);
+                }
+
+                _session.Advance(now, client.Lost);
+                beat = timer.WaitForNextTickAsync(_ending.Token).AsTask();
+            }
+        }
+        catch (OperationCanceledException)
+        {
+            await clearing.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        }
+    }
+
+    private void TakeMessages(MqttClient client, TimeSpan now)
+    {
+        // Few enough that states are still said while somebody floods us.
+        for (int i = 0; i < 64 && client.Messages.TryRead(out MqttMessage? message); i++)
+        {
+            _session.Take(message, now);
+        }
+    }
+
+    private void Publish(string topic, ReadOnlySpan<byte> payload, bool retain) => _client?.Publish(topic, payload, retain);
+}

@@ -1,0 +1,162 @@
+using System.Text;
+using System.Threading.Channels;
+using LatentInstallation.Daemon.Presets;
+using LatentInstallation.Devices.Mosquitto;
+using LatentInstallation.Frames;
+using LatentInstallation.Parameters;
+using LatentInstallation.Show;
+
+namespace LatentInstallation.Daemon.Remote;
+
+/// <summary>
+/// What is said and understood over one connection, as a stage with two methods: <see cref="Take"/> for a message, <see cref="Advance"/> for the
+/// passing of time. Whoever calls them does so from one place at a time.
+/// </summary>
+internal sealed class RemoteSession
+{
+    private static readonly TimeSpan StateInterval = TimeSpan.FromMilliseconds(200);
+    private static readonly TimeSpan HealthInterval = TimeSpan.FromSeconds(10);
+
+    private readonly RemoteTopics _topics;
+    private readonly PieceTopics _piece;
+    private readonly StateBoard _board;
+    private readonly StateBoard _live;
+    private readonly RequestDesk _requests;
+    private readonly CommandDesk _desk;
+    private readonly Reports _reports;
+    private readonly Latest<RemoteState> _state;
+    private readonly PresetStore _presets;
+    private readonly PreviewSlot _preview;
+    private readonly Publish _publish;
+    private bool _hasState;
+    private bool _wasLive;
+    private int _presetRevision;
+    private TimeSpan _nextHealth;
+
+    internal RemoteSession(
+        RemoteOptions options,
+        ParameterTable parameters,
+        IReadOnlyList<string> inputs,
+        PresetStore presets,
+        Latest<RemoteState> state,
+        PreviewSlot preview,
+        ChannelWriter<ShowCommand> commands,
+        Publish publish,
+        Action<string> say)
+    {
+        (_state, _presets, _preview, _publish) = (state, presets, preview, publish);
+        _topics = new RemoteTopics(options.Id);
+        _piece = new PieceTopics(_topics, parameters, inputs);
+        _board = new StateBoard(_piece.All, StateInterval);
+        _live = new StateBoard([.. parameters.Select(spec => new StateTopic(_topics.Live(spec.Key), spec.Format))], StateInterval);
+        Answers answers = new(_topics, publish);
+        _requests = new RequestDesk(parameters, presets, state, answers, commands, say);
+        _desk = new CommandDesk(_topics, parameters, inputs, _piece, _board, _requests, answers, commands, say);
+        _reports = new Reports(_topics, options, parameters, publish);
+    }
+
+    /// <summary>Every retained topic that this piece says.</summary>
+    internal IReadOnlySet<string> Known => _piece.All.Select(topic => topic.Topic).ToHashSet(StringComparer.Ordinal);
+
+    internal void Take(MqttMessage message, TimeSpan now) => _desk.Take(message, now);
+
+    /// <summary>The broker said welcome: says everything, <c>online</c> last.</summary>
+    internal void Greet(TimeSpan now, long lost)
+    {
+        _board.Forget();
+        _live.Forget();
+        _reports.SayInformation();
+        SayPresets();
+        LookAtState();
+        SayStates(now);
+        SayHealth(now, lost);
+        _preview.Hurry();
+        _publish(_topics.Status, "online"u8, retain: true);
+    }
+
+    /// <summary>Says what changed and what is due.</summary>
+    internal void Advance(TimeSpan now, long lost)
+    {
+        LookAtState();
+        SayStates(now);
+        SayLive(now);
+        if (_requests.Revision != _presetRevision)
+        {
+            SayPresets();
+        }
+
+        if (now >= _nextHealth)
+        {
+            SayHealth(now, lost);
+        }
+
+        bool watched = _requests.Preview.IsHeld(now);
+        _preview.Pace(now, watched);
+        if (_preview.TryTake(out ReadOnlySpan<byte> jpeg))
+        {
+            _publish(_topics.Preview, jpeg, retain: false);
+        }
+    }
+
+    private void LookAtState()
+    {
+        if (!_state.TryTake())
+        {
+            return;
+        }
+
+        _hasState = true;
+        _requests.SawState();
+        _piece.Fill(_state.Front, _board.Values);
+        _state.Front.Effective.CopyTo(_live.Values, 0);
+        _board.CountSnapshot();
+    }
+
+    private void SayStates(TimeSpan now)
+    {
+        int cursor = 0;
+        while (_hasState && _board.TryTakeDue(ref cursor, now, out int slot))
+        {
+            Say(_board, slot, retain: true);
+        }
+    }
+
+    private void SayLive(TimeSpan now)
+    {
+        bool live = _requests.Live.IsHeld(now);
+        if (live && !_wasLive)
+        {
+            _live.Forget();
+        }
+
+        _wasLive = live;
+        int cursor = 0;
+        while (live && _hasState && _live.TryTakeDue(ref cursor, now, out int slot))
+        {
+            Say(_live, slot, retain: false);
+        }
+    }
+
+    private void Say(StateBoard board, int slot, bool retain)
+    {
+        Span<byte> bytes = stackalloc byte[256];
+        string text = board[slot].Format(board.Values[slot]);
+        _publish(board[slot].Topic, Encoding.UTF8.TryGetBytes(text, bytes, out int length) ? bytes[..length] : Encoding.UTF8.GetBytes(text), retain);
+    }
+
+    private void SayPresets()
+    {
+        _presetRevision = _requests.Revision;
+        _reports.SayPresets(_presets.Names);
+        _publish(_topics.Preset, Encoding.UTF8.GetBytes(_requests.CurrentPreset), retain: true);
+    }
+
+    private void SayHealth(TimeSpan now, long lost)
+    {
+        _nextHealth = now + HealthInterval;
+        if (_hasState)
+        {
+            _reports.SayHealth(_state.Front, lost);
+        }
+    }
+}
