@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using LatentInstallation.Devices.Mosquitto;
 
 namespace LatentInstallation.Daemon.Remote;
@@ -14,7 +15,7 @@ internal sealed partial class RemoteControl
     {
         _client = new MqttClient(address.ToConnection() with
         {
-            ClientId = $"latent-{_options.Id}",
+            ClientId = $"latent-{_options.Id}-{Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(4))}",
             Will = new MqttWill(_topics.Status, "offline"),
             Subscriptions = _topics.Commands,
             MarkProperty = HandProperty,

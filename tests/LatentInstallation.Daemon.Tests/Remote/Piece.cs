@@ -1,0 +1,112 @@
+using System.Threading.Channels;
+using LatentInstallation.Controls;
+using LatentInstallation.Daemon.Presets;
+using LatentInstallation.Daemon.Remote;
+using LatentInstallation.Parameters;
+using LatentInstallation.Show;
+
+namespace LatentInstallation.Daemon.Tests.Remote;
+
+/// <summary>A piece without a picture: drains commands and tells its state, as the generator thread does, on a thread of its own.</summary>
+internal sealed class Piece : IAsyncDisposable
+{
+    internal static readonly ParameterTable Parameters = new(
+    [
+        new("latent.speed", "Speed", ParameterKind.Number, "points/s", 0, 2, 0.125),
+        new("latent.truncation", "Truncation", ParameterKind.Number, "", 0, 1.5, 1),
+        new("latent.path", "Path", ParameterKind.Choice, "", 0, 2, 0) { Choices = ["curve", "straight", "spherical"] },
+        new("warp.rotate.angle", "Angle", ParameterKind.Number, "°", -180, 180, 0),
+        new("sound.automatic", "Automatic gain", ParameterKind.Toggle, "", 0, 1, 1) { Preset = false },
+    ]);
+
+    internal static readonly string[] Inputs = ["knob-1", "knob-2"];
+
+    private readonly Channel<ShowCommand> _commands = Channel.CreateBounded<ShowCommand>(256);
+    private readonly string _folder = Directory.CreateTempSubdirectory("latent-test-").FullName;
+    private readonly CancellationTokenSource _ending = new();
+    private readonly Thread _thread;
+    private readonly double[] _values = [.. Parameters.Select(spec => spec.Default)];
+    private readonly ParameterSource[] _sources = new ParameterSource[Parameters.Count];
+    private readonly bool[] _enabled = [true, true];
+    private readonly bool[] _switches = new bool[3];
+
+    private Piece(RemoteOptions options)
+    {
+        Presets = new PresetStore(Path.Combine(_folder, "presets"), Said.Enqueue);
+        Remote = new RemoteControl(options, Parameters, Inputs, Presets, _commands.Writer, TimeProvider.System, Said.Enqueue);
+        _thread = new Thread(Tick) { Name = "Generator", IsBackground = true };
+    }
+
+    internal RemoteControl Remote { get; }
+
+    internal PresetStore Presets { get; }
+
+    internal System.Collections.Concurrent.ConcurrentQueue<string> Said { get; } = new();
+
+    internal System.Collections.Concurrent.ConcurrentQueue<ShowCommand> Done { get; } = new();
+
+    internal static async Task<Piece> StartAsync(RemoteOptions options)
+    {
+        Piece piece = new(options);
+        piece._thread.Start();
+        await piece.Remote.StartAsync(CancellationToken.None);
+        return piece;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await Remote.DisposeAsync();
+        await _ending.CancelAsync();
+        _thread.Join();
+        _ending.Dispose();
+        Directory.Delete(_folder, recursive: true);
+    }
+
+    private void Tick()
+    {
+        byte shade = 0;
+        while (!_ending.Token.WaitHandle.WaitOne(TimeSpan.FromMilliseconds(10)))
+        {
+            while (_commands.Reader.TryRead(out ShowCommand command))
+            {
+                Apply(command);
+            }
+
+            Fill(Remote.State.Back);
+            Remote.State.Publish();
+            if (Remote.WantsPreview)
+            {
+                Remote.OfferPreview([0xff, 0xd8, shade++, 0xff, 0xd9]);
+            }
+        }
+    }
+
+    private void Apply(ShowCommand command)
+    {
+        Done.Enqueue(command);
+        switch (command.Kind)
+        {
+            case ShowCommandKind.SetParameter:
+                _values[command.Index] = command.Value;
+                _sources[command.Index] = command.Source;
+                break;
+            case ShowCommandKind.EnableInput:
+                _enabled[command.Index] = command.Value != 0;
+                break;
+            default:
+                _switches[command.Kind - ShowCommandKind.Freeze] = command.Value != 0;
+                break;
+        }
+    }
+
+    private void Fill(RemoteState state)
+    {
+        _values.CopyTo(state.Base, 0);
+        _values.CopyTo(state.Effective, 0);
+        _sources.CopyTo(state.Sources, 0);
+        _enabled.CopyTo(state.InputEnabled, 0);
+        state.InputHealth[1] = ControlHealth.Floating;
+        (state.Frozen, state.Blackout, state.Locked) = (_switches[0], _switches[1], _switches[2]);
+        (state.FramesPerSecond, state.InferenceMilliseconds) = (60, 8.25);
+    }
+}
