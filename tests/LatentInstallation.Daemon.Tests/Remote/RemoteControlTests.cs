@@ -214,6 +214,7 @@ public sealed class RemoteControlTests : IAsyncLifetime
         _curator.Send(Root + "param/old/thing/source", "idle", retain: true);
         _curator.Send(Root + "input/old", "ok", retain: true);
         _curator.Send("latent/other/param/old/thing", "3", retain: true);
+        await _curator.HearsAsync("latent/other/param/old/thing", "3");
         _piece = await Piece.StartAsync(Options(_broker));
         await _curator.HearsAsync(Root + "param/old/thing", "");
         await _curator.HearsAsync(Root + "param/old/thing/source", "");
