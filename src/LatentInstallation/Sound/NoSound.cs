@@ -1,0 +1,17 @@
+namespace LatentInstallation.Sound;
+
+/// <summary>Nothing is listened to; the piece plays on in silence.</summary>
+/// <param name="reason">Why not, for a person: "no microphone was found".</param>
+public sealed class NoSound(string reason) : ISoundSource
+{
+    /// <inheritdoc />
+    public string Description { get; } = $"none: {reason}";
+
+    /// <inheritdoc />
+    public SoundLevels Advance(TimeSpan elapsed, in SoundSettings settings) => SoundLevels.Silence;
+
+    /// <inheritdoc />
+    public void Dispose()
+    {
+    }
+}

@@ -1,0 +1,125 @@
+using System.Buffers.Binary;
+
+namespace LatentInstallation.Sound;
+
+/// <summary>A WAV file, mixed to one channel: PCM of 8, 16, 24 or 32 bits or floats of 32 or 64, any number of channels, any rate.</summary>
+/// <remarks>
+/// Forgiving where the sound is still clear (a size that recorders left at 0 or too large, a missing pad byte, a truncated end, chunks of any
+/// kind), and a <see cref="BadInputException"/> that names the file where it is not.
+/// <code>
+/// "RIFF" size:u32 "WAVE"  then chunks:  id:4 bytes  size:u32  content  [pad to even]
+/// "fmt " format:u16 channels:u16 rate:u32 bytes/s:u32 frame bytes:u16 bits:u16 [extension size:u16 valid bits:u16 mask:u32 format:u16 …]
+/// "data" the samples, channel by channel, little-endian
+/// </code>
+/// </remarks>
+public sealed class WavFile
+{
+    private const int LowestRate = 1000;
+    private const int HighestRate = 768_000;
+
+    private WavFile(string name, WavFormat format, float[] mono) => (Name, Format, Mono) = (name, format, mono);
+
+    /// <summary>The file's name, without its folder.</summary>
+    public string Name { get; }
+
+    /// <summary>Samples a second.</summary>
+    public int SampleRate => Format.Rate;
+
+    /// <summary>Channels that were mixed.</summary>
+    public int Channels => Format.Channels;
+
+    /// <summary>The mean of the channels, full scale at -1…1. What was no number is 0.</summary>
+    public ReadOnlyMemory<float> Mono { get; }
+
+    private WavFormat Format { get; }
+
+    /// <summary>Reads a file.</summary>
+    /// <exception cref="BadInputException">It cannot be read, or it is no WAV file that can be played.</exception>
+    public static WavFile Load(string path)
+    {
+        try
+        {
+            return Read(File.ReadAllBytes(path), path);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new BadInputException($"The sound file '{path}' cannot be read: {e.Message}", e);
+        }
+    }
+
+    /// <summary>Reads a file's bytes.</summary>
+    /// <param name="bytes">The whole file.</param>
+    /// <param name="path">Its name, for messages.</param>
+    /// <exception cref="BadInputException">It is no WAV file that can be played.</exception>
+    public static WavFile Read(ReadOnlySpan<byte> bytes, string path)
+    {
+        if (bytes.Length < 12 || !(bytes[..4].SequenceEqual("RIFF"u8) || bytes[..4].SequenceEqual("RF64"u8)) || !bytes[8..12].SequenceEqual("WAVE"u8))
+        {
+            throw Refuse(path, "is not a WAV file");
+        }
+
+        WavFormat? format = null;
+        for (int at = 12; at + 8 <= bytes.Length;)
+        {
+            ReadOnlySpan<byte> id = bytes.Slice(at, 4);
+            long size = BinaryPrimitives.ReadUInt32LittleEndian(bytes[(at + 4)..]);
+            ReadOnlySpan<byte> rest = bytes[(at + 8)..];
+            ReadOnlySpan<byte> content = rest[..(int)Math.Min(size, rest.Length)];
+            if (id.SequenceEqual("fmt "u8))
+            {
+                format = WavFormat.Parse(content) ?? throw Refuse(path, "has a damaged format chunk");
+                Check(format.Value, path);
+            }
+            else if (id.SequenceEqual("data"u8))
+            {
+                // A recorder that was cut off leaves 0: the sound is then all that follows.
+                return Mix(format ?? throw Refuse(path, "has no format before its samples"), size == 0 ? rest : content, path);
+            }
+
+            at = (int)Math.Min(at + 8 + size + (size & 1), bytes.Length);
+        }
+
+        throw Refuse(path, "has no samples");
+    }
+
+    private static void Check(WavFormat format, string path)
+    {
+        if (!format.IsKnown)
+        {
+            throw Refuse(path, $"is compressed or unusual (format {format.Tag}, {format.Bits} bits)");
+        }
+
+        if (format.Channels == 0 || format.Rate is < LowestRate or > HighestRate)
+        {
+            throw Refuse(path, $"says {format.Channels} channels at {format.Rate} Hz; 1 or more at {LowestRate} to {HighestRate} Hz can be played");
+        }
+    }
+
+    private static WavFile Mix(WavFormat format, ReadOnlySpan<byte> data, string path)
+    {
+        int frames = data.Length / format.FrameBytes;
+        if (frames == 0)
+        {
+            throw Refuse(path, "has no samples");
+        }
+
+        float[] mono = new float[frames];
+        for (int i = 0; i < frames; i++)
+        {
+            double sum = 0;
+            ReadOnlySpan<byte> frame = data.Slice(i * format.FrameBytes, format.FrameBytes);
+            for (int channel = 0; channel < format.Channels; channel++)
+            {
+                sum += format.Sample(frame.Slice(channel * format.SampleBytes, format.SampleBytes));
+            }
+
+            float mean = (float)(sum / format.Channels);
+            mono[i] = float.IsFinite(mean) ? mean : 0;
+        }
+
+        return new(Path.GetFileName(path), format, mono);
+    }
+
+    private static BadInputException Refuse(string path, string what) =>
+        new($"The sound file '{path}' {what}. Use a WAV file with 16-bit or float samples, for example from: ffmpeg -i INPUT -c:a pcm_s16le OUTPUT.wav");
+}

@@ -1,0 +1,58 @@
+using System.Globalization;
+
+namespace LatentInstallation.Sound;
+
+/// <summary>A WAV file, heard at the clock's speed in a loop. The same steps of time give the same levels, and any steps the same samples.</summary>
+public sealed class WavSound : ISoundSource
+{
+    // After a long standstill (a suspended machine) the file goes on from where it was, instead of hearing hours in one step.
+    private static readonly TimeSpan LongestStep = TimeSpan.FromSeconds(10);
+
+    private readonly WavFile _file;
+    private readonly SoundAnalyzer _analyzer;
+    private int _next;
+    private long _remainder;
+
+    /// <summary>At its beginning.</summary>
+    public WavSound(WavFile file)
+    {
+        _file = file;
+        _analyzer = new(file.SampleRate);
+        double seconds = (double)file.Mono.Length / file.SampleRate;
+        string channels = file.Channels switch
+        {
+            1 => "mono",
+            2 => "stereo",
+            _ => $"{file.Channels} channels",
+        };
+        Description = string.Create(CultureInfo.InvariantCulture, $"{file.Name}, {file.SampleRate} Hz, {channels}, {seconds:0.0} s, in a loop");
+    }
+
+    /// <inheritdoc />
+    public string Description { get; }
+
+    /// <inheritdoc />
+    public SoundLevels Advance(TimeSpan elapsed, in SoundSettings settings)
+    {
+        _analyzer.Settings = settings;
+
+        // In whole numbers: no sample is lost or heard twice, however the time is cut into steps.
+        long ticks = Math.Clamp(elapsed.Ticks, 0, LongestStep.Ticks);
+        (long due, _remainder) = Math.DivRem((ticks * _file.SampleRate) + _remainder, TimeSpan.TicksPerSecond);
+        ReadOnlySpan<float> samples = _file.Mono.Span;
+        while (due > 0)
+        {
+            int count = (int)Math.Min(due, samples.Length - _next);
+            _analyzer.Process(samples.Slice(_next, count));
+            _next = (_next + count) % samples.Length;
+            due -= count;
+        }
+
+        return _analyzer.Levels;
+    }
+
+    /// <inheritdoc />
+    public void Dispose()
+    {
+    }
+}
