@@ -11,7 +11,7 @@ namespace LatentInstallation.Devices.OpenGL;
 internal sealed class Projector : GLObject
 {
     // How much of Catmull-Rom's overshoot is taken back: chosen by eye on fruit against white.
-    private const float Calm = 0.8f;
+    private const float Calm = 0.9f;
 
     private readonly uint _vertices;
     private readonly bool _encodes;

@@ -232,6 +232,8 @@ public sealed class Display : IDisposable
         _gl.Finish();
         if (_budget.Add(_time.GetElapsedTime(start)))
         {
+            // Looked at again soon: one step down may not be enough.
+            _drawn = 0;
             string what = Quality switch
             {
                 DrawingQuality.Bilinear => "bilinear instead of bicubic",
