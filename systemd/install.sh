@@ -32,7 +32,9 @@ install_piece() {
     if [ -e "$target/etc/latent-installation/installation.yaml" ]; then
         say "Kept /etc/latent-installation/installation.yaml"
     else
-        install -D -m 644 "$opt/$version/installation.yaml" "$target/etc/latent-installation/installation.yaml"
+        mkdir -p "$target/etc/latent-installation"
+        # Relative paths start at the file's folder, and the models are elsewhere.
+        sed 's#^model: models/#model: /opt/latent-installation/current/models/#' "$opt/$version/installation.yaml" >"$target/etc/latent-installation/installation.yaml"
         say "Wrote /etc/latent-installation/installation.yaml: it has everything that can be set, commented"
     fi
     mkdir -p "$target/usr/local/bin"

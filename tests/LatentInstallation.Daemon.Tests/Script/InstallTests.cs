@@ -49,6 +49,15 @@ public sealed partial class InstallTests : IDisposable
     }
 
     [Fact]
+    public void The_installed_configuration_names_the_installed_model()
+    {
+        Install();
+        string[] lines = File.ReadAllLines(_sandbox.At("machine/etc/latent-installation/installation.yaml"));
+        string model = Assert.Single(lines, line => line.StartsWith("model:", StringComparison.Ordinal))["model:".Length..].Trim();
+        Assert.True(Directory.Exists(_sandbox.At($"machine{model}")), model);
+    }
+
+    [Fact]
     public void A_configuration_that_is_there_is_kept()
     {
         _sandbox.Write("machine/etc/latent-installation/installation.yaml", "# mine\n");

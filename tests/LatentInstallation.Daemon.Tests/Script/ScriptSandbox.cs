@@ -27,7 +27,7 @@ internal sealed class ScriptSandbox : IDisposable
 
         Write("copy/src/Piece.cs", "// first\n");
         Write("copy/models/fruit/manifest.json", "{}\n");
-        Write("copy/installation.yaml", "# default\n");
+        Write("copy/installation.yaml", File.ReadAllText(Repository.At("installation.yaml")));
         Write("copy/README.md", "# readme\n");
         Directory.CreateDirectory(At("home"));
         Directory.CreateDirectory(At("dotnet/sdk/10.0.100"));
