@@ -1,0 +1,80 @@
+using System.Security.Cryptography;
+using LatentInstallation.Generator;
+using Xunit;
+
+namespace LatentInstallation.Import.Tests;
+
+public sealed class CheckpointImporterTests
+{
+    [Fact]
+    public void Importing_twice_gives_the_same_bytes()
+    {
+        using Imported first = new("fixtures/stylegan2-ada-conditional-16");
+        using Imported second = new("fixtures/stylegan2-ada-conditional-16");
+        Assert.Equal(first.Mapping, second.Mapping);
+        Assert.Equal(first.Synthesis, second.Synthesis);
+        Assert.Equal(first.Manifest.Sha256, second.Manifest.Sha256);
+    }
+
+    [Fact]
+    public void The_committed_fruit_is_what_the_importer_makes()
+    {
+        using Imported imported = new("models/fruit-128");
+        string folder = Path.Combine(Shared.Repository, "models", "fruit");
+        GeneratorManifest committed = GeneratorManifest.Parse(File.ReadAllText(Path.Combine(folder, GeneratorManifest.FileName)));
+        Assert.Equal(imported.Manifest.Sha256, committed.Sha256);
+        Assert.Equal(imported.Manifest.SourceSha256, committed.SourceSha256);
+        Assert.Equal(imported.Manifest.Variant, committed.Variant);
+        foreach ((string name, string hash) in committed.Sha256)
+        {
+            Assert.Equal(hash, Convert.ToHexStringLower(SHA256.HashData(File.ReadAllBytes(Path.Combine(folder, name)))));
+        }
+    }
+
+    [Fact]
+    public void The_manifest_says_what_the_checkpoint_holds()
+    {
+        using Imported imported = new("fixtures/stylegan2-ada-conditional-16");
+        GeneratorManifest manifest = imported.Manifest;
+        Assert.Equal(("stylegan2", 16, 16, 3), (manifest.Kind, manifest.Width, manifest.Height, manifest.Channels));
+        Assert.Equal((32, 48, 6, 5), (manifest.ZDim, manifest.WDim, manifest.NumWs, manifest.Classes));
+        Assert.Equal(48, manifest.WAverage!.Length);
+        Assert.Equal(GeneratorManifest.Parse(File.ReadAllText(Path.Combine(imported.Folder, GeneratorManifest.FileName))).Sha256, manifest.Sha256);
+    }
+
+    [Theory]
+    [InlineData("fixtures/rosinality-32/checkpoint.pt", "zip")]
+    [InlineData("fixtures/rosinality-32/checkpoint-legacy.pt", "torch.save")]
+    [InlineData("fixtures/stylegan3-t-32/network.pkl", "StyleGAN3")]
+    [InlineData("bench/stylegan2-256/baseline.onnx", "ONNX")]
+    [InlineData("models/fruit-128/z.npy", "NumPy")]
+    [InlineData("models/fruit-128/samples.png", "picture")]
+    [InlineData("models/fruit-128/README.md", "not begin")]
+    [InlineData("models/fruit-128", "folder")]
+    [InlineData("models/nothing.pkl", "not there")]
+    public void What_is_no_checkpoint_is_named_and_leaves_nothing(string file, string expected)
+    {
+        string folder = Path.Combine(Path.GetTempPath(), Path.GetRandomFileName());
+        BadInputException error = Assert.Throws<BadInputException>(() => CheckpointImporter.Import(Shared.Folder(file), folder, new ImportOptions()));
+        Assert.Contains(expected, error.Message, StringComparison.Ordinal);
+        Assert.False(Directory.Exists(folder));
+    }
+
+    [Fact]
+    public void A_folder_with_something_else_in_it_is_refused_and_stays()
+    {
+        DirectoryInfo folder = Directory.CreateTempSubdirectory("import-");
+        try
+        {
+            string note = Path.Combine(folder.FullName, "note.txt");
+            File.WriteAllText(note, "mine");
+            string checkpoint = Path.Combine(Shared.Folder("fixtures/stylegan2-ada-32"), "network.pkl");
+            Assert.Throws<BadInputException>(() => CheckpointImporter.Import(checkpoint, folder.FullName, new ImportOptions()));
+            Assert.Equal([note], Directory.GetFileSystemEntries(folder.FullName));
+        }
+        finally
+        {
+            folder.Delete(recursive: true);
+        }
+    }
+}
