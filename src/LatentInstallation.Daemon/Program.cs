@@ -6,4 +6,6 @@ return CommandRunner.Run(
     new RootCommand("Latent Installation: turns a generative network into something a room can play.")
     {
         ImportCommand.Create(),
+        GenerateCommand.Create(),
+        BenchCommand.Create(),
     });
