@@ -42,6 +42,9 @@ internal sealed class PictureBatch
         int rows = (_count + columns - 1) / columns;
         (int width, int height) = (columns * _manifest.Width, rows * _manifest.Height);
         byte[] pixels = new byte[(long)width * height * _manifest.Channels];
+
+        // Places without a picture are paper.
+        pixels.AsSpan().Fill(byte.MaxValue);
         for (int i = 0; i < _count; i++)
         {
             Place(i, pixels, width, i % columns * _manifest.Width, i / columns * _manifest.Height);

@@ -1,0 +1,89 @@
+using LatentInstallation.Devices.OnnxRuntime;
+using LatentInstallation.Frames;
+using LatentInstallation.Warp;
+using Xunit;
+
+namespace LatentInstallation.Devices.Tests.OnnxRuntime;
+
+/// <summary>Alone, because what the whole process allocates is counted.</summary>
+[Collection(nameof(AllocationTests))]
+[CollectionDefinition(nameof(AllocationTests), DisableParallelization = true)]
+public class AllocationTests
+{
+    [Fact]
+    public void A_thousand_pictures_allocate_nothing_on_their_thread() => NothingOnTheThread(default);
+
+    [Fact]
+    public void A_thousand_bent_pictures_allocate_nothing_on_their_thread() => NothingOnTheThread(Bent);
+
+    [Fact]
+    public void A_thousand_pictures_allocate_nothing_in_the_whole_process() => NothingInTheProcess(default);
+
+    [Fact]
+    public void A_thousand_bent_pictures_allocate_nothing_in_the_whole_process() => NothingInTheProcess(Bent);
+
+    private static WarpSettings Bent => new() { Layer = 1, SlitScanDelay = 0.5f, RotateAngle = 20, SplitOffset = 0.1f, SplitBands = 3 };
+
+    private static void NothingOnTheThread(in WarpSettings warp)
+    {
+        using var stage = new Stage();
+        stage.Show(20, warp);
+        long before = GC.GetAllocatedBytesForCurrentThread();
+        stage.Show(1000, warp);
+        Assert.Equal(0, GC.GetAllocatedBytesForCurrentThread() - before);
+    }
+
+    private static void NothingInTheProcess(in WarpSettings warp)
+    {
+        using var stage = new Stage();
+        stage.Show(20, warp);
+
+        // The test runner prints its progress now and then, which allocates; the pictures would in most of these stretches.
+        int clean = 0;
+        for (int stretch = 0; stretch < 50; stretch++)
+        {
+            long before = GC.GetTotalAllocatedBytes(precise: true);
+            stage.Show(20, warp);
+            clean += GC.GetTotalAllocatedBytes(precise: true) == before ? 1 : 0;
+        }
+
+        Assert.InRange(clean, 26, 50);
+    }
+
+    private sealed class Stage : IDisposable
+    {
+        private readonly TemporaryFolder _folder = new();
+        private readonly OnnxGenerator _generator;
+        private readonly Frame _frame;
+        private readonly float[] _ws;
+        private readonly float[] _w;
+        private readonly float[] _z;
+        private long _shown;
+
+        internal Stage()
+        {
+            _generator = OnnxGenerator.Load(Models.Import("stylegan2-ada-32", _folder), Models.Waiting);
+            _frame = Models.FrameFor(_generator);
+            _ws = Models.Latent(_generator, 1);
+            _w = new float[_generator.Manifest.WDim];
+            _z = new float[_generator.Manifest.ZDim];
+        }
+
+        internal void Show(int frames, in WarpSettings warp)
+        {
+            for (int i = 0; i < frames; i++)
+            {
+                _z[i % _z.Length] = i;
+                _generator.Map(_z, [], _w);
+                _w.CopyTo(_ws, 0);
+                _generator.Synthesize(_ws, warp, TimeSpan.FromSeconds(_shown++ / 60.0), _frame);
+            }
+        }
+
+        public void Dispose()
+        {
+            _generator.Dispose();
+            _folder.Dispose();
+        }
+    }
+}
