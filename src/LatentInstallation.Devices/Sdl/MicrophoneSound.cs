@@ -1,0 +1,172 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+using LatentInstallation.Frames;
+using LatentInstallation.Sound;
+
+namespace LatentInstallation.Devices.Sdl;
+
+/// <summary>
+/// A microphone through SDL. SDL's capture thread analyses each block and hands the levels over; onsets are counted there, so none is lost
+/// between two reads. A microphone that goes away leaves silence, and says so in its description.
+/// </summary>
+public sealed unsafe class MicrophoneSound : ISoundSource
+{
+    private const int WantedRate = 48_000;
+
+    // 5 ms: shorter blocks wake the machine more often and no eye sees the difference.
+    private const int WantedFrames = 256;
+
+    // Blocks come every few milliseconds; a driver that brings none for this long has stopped.
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(0.5);
+
+    private readonly SdlSubsystem _audio;
+    private readonly string _name;
+    private readonly Latest<Heard> _heard = new(() => new Heard());
+    private readonly Latest<Wanted> _wanted = new(() => new Wanted());
+    private readonly SoundAnalyzer _analyzer;
+    private readonly GCHandle _self;
+    private readonly uint _device;
+    private readonly int _rate;
+    private SoundSettings _settings = SoundSettings.Default;
+    private SoundLevels _levels = SoundLevels.Silence;
+    private TimeSpan _since;
+    private bool _disposed;
+
+    private MicrophoneSound(SdlSubsystem audio, string? device)
+    {
+        _audio = audio;
+        _self = GCHandle.Alloc(this);
+        var wanted = new Sdl.AudioSpec
+        {
+            Frequency = WantedRate,
+            Format = Sdl.AudioFloat32,
+            Channels = 1,
+            Samples = WantedFrames,
+            Callback = &OnBlock,
+            UserData = GCHandle.ToIntPtr(_self),
+        };
+
+        // Any rate and block is taken as it comes; the mix to one channel of floats is SDL's. It begins paused: no callback comes before Unpause.
+        _device = Sdl.OpenAudioDevice(device, Sdl.Capture, wanted, out Sdl.AudioSpec obtained, Sdl.AllowFrequencyChange | Sdl.AllowSamplesChange);
+        if (_device == 0)
+        {
+            _self.Free();
+            throw new InvalidOperationException($"{(device is null ? "no microphone can be opened" : $"the microphone '{device}' cannot be opened")}: {Sdl.GetError()}");
+        }
+
+        _rate = obtained.Frequency;
+        _name = device ?? (Sdl.GetNumAudioDevices(Sdl.Capture) == 1 ? Sdl.GetAudioDeviceName(0, Sdl.Capture) : null) ?? "default microphone";
+        _analyzer = new SoundAnalyzer(_rate);
+        Sdl.PauseAudioDevice(_device, 0);
+    }
+
+    /// <summary>Whether the microphone went away; what is heard is then silence.</summary>
+    public bool IsLost { get; private set; }
+
+    /// <inheritdoc />
+    public string Description => IsLost ? $"none: the microphone '{_name}' went away" : $"{_name}, {_rate} Hz";
+
+    /// <summary>Listens to a microphone, or says why there is none; never throws for a missing device.</summary>
+    /// <param name="device">Its name as the system has it; null for the system's default.</param>
+    /// <param name="hints">For SDL, before its sound is started: name and value.</param>
+    public static ISoundSource Open(string? device = null, params ReadOnlySpan<(string Name, string Value)> hints)
+    {
+        SdlSubsystem? audio = null;
+        try
+        {
+            audio = SdlSubsystem.Start(Sdl.InitAudio, hints);
+            return new MicrophoneSound(audio, device);
+        }
+        catch (InvalidOperationException e)
+        {
+            audio?.Dispose();
+            return new NoSound(e.Message.TrimEnd('.'));
+        }
+    }
+
+    /// <inheritdoc />
+    public SoundLevels Advance(TimeSpan elapsed, in SoundSettings settings)
+    {
+        if (settings != _settings)
+        {
+            _settings = settings;
+            _wanted.Back.Settings = settings;
+            _wanted.Publish();
+        }
+
+        if (_heard.TryTake())
+        {
+            (_levels, _since) = (_heard.Front.Levels, TimeSpan.Zero);
+        }
+        else
+        {
+            _since += elapsed;
+        }
+
+        IsLost = IsLost || Sdl.GetAudioDeviceStatus(_device) == Sdl.AudioStopped;
+        if (IsLost || _since > Patience)
+        {
+            _levels = Fade(_levels, elapsed, settings.Release);
+        }
+
+        return _levels;
+    }
+
+    /// <inheritdoc />
+    public void Dispose()
+    {
+        if (!_disposed)
+        {
+            _disposed = true;
+            Sdl.CloseAudioDevice(_device);
+            _self.Free();
+            _audio.Dispose();
+        }
+    }
+
+    /// <summary>Called by SDL's capture thread with each block.</summary>
+    [UnmanagedCallersOnly(CallConvs = [typeof(CallConvCdecl)])]
+    private static void OnBlock(nint self, byte* samples, int bytes)
+    {
+        var microphone = (MicrophoneSound)GCHandle.FromIntPtr(self).Target!;
+        microphone.Hear(new ReadOnlySpan<float>(samples, bytes / sizeof(float)));
+    }
+
+    private void Hear(ReadOnlySpan<float> block)
+    {
+        if (_wanted.TryTake())
+        {
+            _analyzer.Settings = _wanted.Front.Settings;
+        }
+
+        _analyzer.Process(block);
+        _heard.Back.Levels = _analyzer.Levels;
+        _heard.Publish();
+    }
+
+    /// <summary>Lets the last levels fall as they would in silence, where no analyzer runs any more.</summary>
+    private static SoundLevels Fade(SoundLevels levels, TimeSpan elapsed, float release)
+    {
+        float kept = release > 0 ? (float)Math.Exp(-elapsed.TotalSeconds / release) : 0;
+        kept = levels.Level < 1e-3f && levels.Onset < 1e-3f ? 0 : kept;
+        return levels with
+        {
+            Level = levels.Level * kept,
+            Bass = levels.Bass * kept,
+            Mid = levels.Mid * kept,
+            High = levels.High * kept,
+            Onset = levels.Onset * kept,
+            DecibelsFullScale = SoundLevels.Silence.DecibelsFullScale,
+        };
+    }
+
+    private sealed class Heard
+    {
+        public SoundLevels Levels = SoundLevels.Silence;
+    }
+
+    private sealed class Wanted
+    {
+        public SoundSettings Settings = SoundSettings.Default;
+    }
+}
