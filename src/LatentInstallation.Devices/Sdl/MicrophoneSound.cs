@@ -74,6 +74,7 @@ public sealed unsafe class MicrophoneSound : ISoundSource
         SdlSubsystem? audio = null;
         try
         {
+            Alsa.Alsa.Quieten();
             audio = SdlSubsystem.Start(Sdl.InitAudio, hints);
             return new MicrophoneSound(audio, device);
         }

@@ -11,7 +11,7 @@ public sealed class LatentComposer
 {
     // Ahead on the same way, the second path never meets the first; backwards, the two would be equal twice a turn.
     private const double SecondPathAhead = 0.5;
-    private const int SamplesOfSpread = 512;
+    private const int SamplesOfSpread = 256;
     private const ulong WalkSeed = 1;
     private const ulong DriftSeed = 2;
 

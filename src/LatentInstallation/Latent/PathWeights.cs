@@ -29,9 +29,10 @@ internal struct PathWeights
         ReadOnlySpan<float> b = rows.Slice(this[1].Index * n, n);
         ReadOnlySpan<float> c = rows.Slice(this[2].Index * n, n);
         ReadOnlySpan<float> d = rows.Slice(this[3].Index * n, n);
+        (double wa, double wb, double wc, double wd) = (this[0].Weight, this[1].Weight, this[2].Weight, this[3].Weight);
         for (int i = 0; i < place.Length; i++)
         {
-            place[i] = (float)((this[0].Weight * a[i]) + (this[1].Weight * b[i]) + (this[2].Weight * c[i]) + (this[3].Weight * d[i]));
+            place[i] = (float)((wa * a[i]) + (wb * b[i]) + (wc * c[i]) + (wd * d[i]));
         }
     }
 }

@@ -48,6 +48,12 @@ internal sealed class PerlinWalk
     /// <param name="amount">By which every value is multiplied.</param>
     public void Sample(Span<float> values, float amount)
     {
+        if (amount == 0)
+        {
+            values.Clear();
+            return;
+        }
+
         for (int i = 0; i < values.Length; i++)
         {
             double place = _fraction + _phases[i];
