@@ -33,7 +33,7 @@ public sealed record ControlRow
     /// <summary>The raw reading at position 1; null while nobody has calibrated it.</summary>
     public int? High { get; init; }
 
-    /// <summary>Hertz below which the filter of a resting control works, 0.05…20. Lower is calmer and slower.</summary>
+    /// <summary>Hertz below which the filter of a resting control works, 0.05…20. Lower is calmer and slower; below 50 scans a second use 0.3.</summary>
     public float MinCutoff { get; init; } = 1;
 
     /// <summary>Hertz added to the cut-off for each full travel a second, 0…100. Higher follows a quick hand more closely.</summary>

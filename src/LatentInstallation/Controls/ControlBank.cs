@@ -1,0 +1,126 @@
+using LatentInstallation.Parameters;
+
+namespace LatentInstallation.Controls;
+
+/// <summary>
+/// The table of controls as it is played: which of their movements reach their parameters. Silenced, locked and faulty controls own nothing, and every other
+/// one passes soft takeover. Used by the generator thread; allocates nothing.
+/// </summary>
+/// <remarks>Whoever writes a parameter in another way calls <see cref="Rearm"/> with it. A new bank (after the table changed) is told every parameter that somebody wrote.</remarks>
+public sealed class ControlBank
+{
+    private readonly ControlRow[] _rows;
+    private readonly int[] _parameters;
+    private readonly Pickup[] _pickups;
+    private readonly bool[] _isEnabled;
+    private bool _isLocked;
+
+    /// <summary>For a table of controls.</summary>
+    /// <param name="rows">The table; a row whose parameter is not in <paramref name="parameters"/> does nothing.</param>
+    /// <param name="parameters">Every parameter.</param>
+    /// <param name="valueOf">The base value that a parameter starts with, by its index; null is each parameter's default.</param>
+    public ControlBank(IReadOnlyList<ControlRow> rows, ParameterTable parameters, Func<int, double>? valueOf = null)
+    {
+        _rows = [.. rows];
+        _parameters = [.. rows.Select(row => parameters.IndexOf(row.Parameter))];
+        _isEnabled = [.. rows.Select(row => row.Enabled)];
+        _pickups = [.. _parameters.Select(index => index < 0 ? new Pickup(0) : Create(parameters[index], valueOf?.Invoke(index)))];
+    }
+
+    /// <summary>How many controls there are.</summary>
+    public int Count => _rows.Length;
+
+    /// <summary>A control's row.</summary>
+    public ControlRow this[int control] => _rows[control];
+
+    /// <summary>Makes every control do nothing. When it ends, each has to meet its parameter's value first.</summary>
+    public bool IsLocked
+    {
+        get => _isLocked;
+        set
+        {
+            if (_isLocked == value)
+            {
+                return;
+            }
+
+            _isLocked = value;
+            foreach (Pickup pickup in _pickups)
+            {
+                pickup.Hold();
+            }
+        }
+    }
+
+    /// <summary>The index of a control by its name, or -1.</summary>
+    public int IndexOf(string name) => Array.FindIndex(_rows, row => row.Name == name);
+
+    /// <summary>Whether a control may speak.</summary>
+    public bool IsEnabled(int control) => _isEnabled[control];
+
+    /// <summary>Silences a control or lets it speak again; it then has to meet its parameter's value first.</summary>
+    public void Enable(int control, bool isEnabled)
+    {
+        if (_isEnabled[control] != isEnabled)
+        {
+            _isEnabled[control] = isEnabled;
+            _pickups[control].Hold();
+        }
+    }
+
+    /// <summary>Who leads, a control or its parameter's value.</summary>
+    public PickupState StateOf(int control) => _pickups[control].State;
+
+    /// <summary>Decides about a movement that a source reports.</summary>
+    /// <returns>Whether the parameter is to be written.</returns>
+    public bool Accepts(in ControlMovement movement)
+    {
+        int control = movement.Control;
+        if (control == ControlMovement.OnScreen)
+        {
+            Rearm(movement.Parameter, movement.Position);
+            return true;
+        }
+
+        if ((uint)control >= (uint)_pickups.Length || _parameters[control] != movement.Parameter)
+        {
+            // It was on its way while the table changed.
+            return false;
+        }
+
+        if (_isLocked || !_isEnabled[control])
+        {
+            _pickups[control].Watch(movement.Position);
+            return false;
+        }
+
+        if (!_pickups[control].Move(movement.Position, movement.IsFirst))
+        {
+            return false;
+        }
+
+        RearmOthers(movement.Parameter, movement.Position, control);
+        return true;
+    }
+
+    /// <summary>Somebody else wrote a parameter: a preset, MQTT, the schedule, a slider on a screen.</summary>
+    /// <param name="parameter">Its index.</param>
+    /// <param name="position">Where its value stands, 0…1, as <see cref="ParameterSpec.Unmap"/> has it.</param>
+    public void Rearm(int parameter, double position) => RearmOthers(parameter, position, ControlMovement.OnScreen);
+
+    private void RearmOthers(int parameter, double position, int except)
+    {
+        for (int i = 0; i < _pickups.Length; i++)
+        {
+            if (_parameters[i] == parameter && i != except)
+            {
+                _pickups[i].Rearm(position);
+            }
+        }
+    }
+
+    // A choice or a whole number is met wherever the control selects the same one.
+    private static Pickup Create(ParameterSpec spec, double? value) => new(
+        spec.Unmap(value ?? spec.Default),
+        spec.Kind == ParameterKind.Number ? Pickup.UsualTolerance : Math.Max(Pickup.UsualTolerance, 0.5 / Math.Max(1, spec.Max - spec.Min)));
+}

@@ -1,0 +1,78 @@
+namespace LatentInstallation.Controls;
+
+/// <summary>A fader or knob: its raw readings become places, each said once. Median, calibration, filter, hysteresis and curve, in this order, as its row has them.</summary>
+/// <remarks>Used by the thread that reads the device. Allocates nothing.</remarks>
+public sealed class Fader
+{
+    // A place is believed once the control was watched for this long: the first readings after plugging in are the noisiest.
+    private static readonly TimeSpan Settling = TimeSpan.FromSeconds(0.2);
+
+    private readonly MedianOfThree _median = new();
+    private readonly Calibration? _calibration;
+    private readonly OneEuroFilter _filter;
+    private readonly Hysteresis _hysteresis;
+    private readonly ControlCurve _curve;
+    private TimeSpan _watched;
+    private bool _isFirst = true;
+
+    /// <summary>As a row of the table describes it.</summary>
+    public Fader(ControlRow row)
+    {
+        _calibration = row.IsCalibrated ? new Calibration(row.Low!.Value, row.High!.Value) : null;
+        _filter = new OneEuroFilter(row.MinCutoff, row.Beta);
+        _hysteresis = new Hysteresis(row.Hysteresis);
+        _curve = row.Curve;
+    }
+
+    /// <summary>What the last reading looked like: <see cref="ControlHealth.Ok"/>, <see cref="ControlHealth.Floating"/> or <see cref="ControlHealth.Uncalibrated"/>.</summary>
+    public ControlHealth Health { get; private set; }
+
+    /// <summary>Takes a reading.</summary>
+    /// <param name="raw">Counts.</param>
+    /// <param name="elapsed">Time since the reading before.</param>
+    /// <param name="position">Receives the new place, 0…1.</param>
+    /// <param name="isFirst">Receives whether it is the first place since the start or <see cref="Restart"/>.</param>
+    /// <returns>False when the control did not move, or cannot have made this reading.</returns>
+    public bool TryMove(int raw, TimeSpan elapsed, out float position, out bool isFirst)
+    {
+        (position, isFirst) = (0, _isFirst);
+        if (_calibration is not { } calibration)
+        {
+            Health = ControlHealth.Uncalibrated;
+            return false;
+        }
+
+        if (!calibration.TryPlace(_median.Process(raw), out float place))
+        {
+            Health = ControlHealth.Floating;
+            Unsettle();
+            return false;
+        }
+
+        Health = ControlHealth.Ok;
+        _watched += elapsed;
+        double calm = _filter.Process(place, elapsed);
+        if (_watched < Settling || !_hysteresis.TryMove(calm, out double said))
+        {
+            return false;
+        }
+
+        position = (float)_curve.Bend(said);
+        _isFirst = false;
+        return true;
+    }
+
+    /// <summary>The device was gone, or somebody else has it now: what it says next is first again.</summary>
+    public void Restart()
+    {
+        _median.Restart();
+        Unsettle();
+    }
+
+    private void Unsettle()
+    {
+        _filter.Restart();
+        _hysteresis.Restart();
+        (_watched, _isFirst) = (TimeSpan.Zero, true);
+    }
+}

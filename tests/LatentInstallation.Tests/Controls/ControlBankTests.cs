@@ -1,0 +1,122 @@
+using LatentInstallation.Controls;
+using LatentInstallation.Parameters;
+using Xunit;
+
+namespace LatentInstallation.Tests.Controls;
+
+public class ControlBankTests
+{
+    private static readonly ParameterTable Table = new(
+    [
+        new ParameterSpec("a", "A", ParameterKind.Number, "", 0, 10, 5),
+        new ParameterSpec("b", "B", ParameterKind.Toggle, "", 0, 1, 0),
+    ]);
+
+    [Fact]
+    public void A_write_of_somebody_else_holds_every_control_of_that_parameter_and_no_other()
+    {
+        ControlBank bank = Create();
+        bank.Accepts(At(0, 0, 0.1f, isFirst: true));
+        bank.Accepts(At(1, 0, 0.1f, isFirst: true));
+        bank.Accepts(At(2, 1, 0.1f, isFirst: true));
+        bank.Rearm(0, 0.8);
+        Assert.Equal([PickupState.Held, PickupState.Held, PickupState.Following], States(bank));
+        Assert.False(bank.Accepts(At(0, 0, 0.2f)));
+    }
+
+    [Fact]
+    public void Of_two_controls_on_one_parameter_the_one_that_is_touched_leads_and_the_other_is_held()
+    {
+        ControlBank bank = Create();
+        Assert.True(bank.Accepts(At(0, 0, 0.1f, isFirst: true)));
+        Assert.False(bank.Accepts(At(1, 0, 0.9f, isFirst: true)));
+        Assert.True(bank.Accepts(At(0, 0, 0.3f)));
+        Assert.False(bank.Accepts(At(1, 0, 0.7f)));
+        Assert.True(bank.Accepts(At(1, 0, 0.2f)));
+        Assert.False(bank.Accepts(At(0, 0, 0.5f)));
+    }
+
+    [Fact]
+    public void A_silenced_control_writes_nothing_and_has_to_meet_the_value_afterwards()
+    {
+        ControlBank bank = Create();
+        bank.Accepts(At(0, 0, 0.1f, isFirst: true));
+        bank.Enable(0, false);
+        Assert.False(bank.Accepts(At(0, 0, 0.9f)));
+        bank.Enable(0, true);
+        Assert.Equal(PickupState.Held, bank.StateOf(0));
+        Assert.False(bank.Accepts(At(0, 0, 0.8f)));
+        Assert.True(bank.Accepts(At(0, 0, 0.05f)));
+    }
+
+    [Fact]
+    public void Locked_controls_write_nothing_and_have_to_meet_their_values_afterwards()
+    {
+        ControlBank bank = Create();
+        bank.IsLocked = true;
+        Assert.False(bank.Accepts(At(0, 0, 0.1f, isFirst: true)));
+        bank.IsLocked = false;
+        Assert.False(bank.Accepts(At(0, 0, 0.2f)));
+        Assert.True(bank.Accepts(At(0, 0, 0.6f)));
+    }
+
+    [Fact]
+    public void A_row_that_is_not_enabled_starts_silent() =>
+        Assert.False(Create(enabled: false).Accepts(At(0, 0, 0.1f, isFirst: true)));
+
+    [Fact]
+    public void A_slider_on_a_screen_is_always_accepted_and_holds_the_faders()
+    {
+        ControlBank bank = Create();
+        bank.Accepts(At(0, 0, 0.1f, isFirst: true));
+        Assert.True(bank.Accepts(new ControlMovement(0, 0.7f, false)));
+        Assert.False(bank.Accepts(At(0, 0, 0.2f)));
+    }
+
+    [Fact]
+    public void A_toggle_is_met_anywhere_on_its_side()
+    {
+        ControlBank bank = Create();
+        bank.Accepts(At(2, 1, 0.8f, isFirst: true));
+        bank.Rearm(1, 1);
+        Assert.Equal(PickupState.Following, bank.StateOf(2));
+        bank.Rearm(1, 0);
+        Assert.Equal(PickupState.Held, bank.StateOf(2));
+    }
+
+    [Fact]
+    public void A_movement_of_an_older_table_is_ignored()
+    {
+        ControlBank bank = Create();
+        Assert.False(bank.Accepts(At(7, 0, 0.5f)));
+        Assert.False(bank.Accepts(At(2, 0, 0.5f, isFirst: true)));
+    }
+
+    [Fact]
+    public void Deciding_allocates_nothing()
+    {
+        ControlBank bank = Create();
+        bank.Accepts(At(0, 0, 0.1f));
+        long before = GC.GetAllocatedBytesForCurrentThread();
+        for (int i = 0; i < 1000; i++)
+        {
+            bank.Accepts(At(0, 0, i / 1000f));
+            bank.Rearm(0, 0.5);
+        }
+
+        Assert.Equal(0, GC.GetAllocatedBytesForCurrentThread() - before);
+    }
+
+    private static ControlBank Create(bool enabled = true) => new(
+        [
+            new ControlRow { Name = "one", Parameter = "a", Enabled = enabled },
+            new ControlRow { Name = "two", Parameter = "a" },
+            new ControlRow { Name = "three", Parameter = "b" },
+        ],
+        Table);
+
+    private static ControlMovement At(int control, int parameter, float position, bool isFirst = false) =>
+        new(parameter, position, isFirst) { Control = control };
+
+    private static IEnumerable<PickupState> States(ControlBank bank) => Enumerable.Range(0, bank.Count).Select(bank.StateOf);
+}

@@ -1,0 +1,172 @@
+using LatentInstallation.Controls;
+using Xunit;
+
+namespace LatentInstallation.Tests.Controls;
+
+public class FaderTests
+{
+    private static readonly ControlRow Row = new() { Name = "left", Parameter = "latent.speed", Low = 0, High = 4095 };
+    private static readonly TimeSpan Scan = TimeSpan.FromMilliseconds(5);
+
+    [Theory]
+    [InlineData(16, 5, 1)]
+    [InlineData(19, 5, 2)]
+    [InlineData(19, 10, 3)]
+    [InlineData(19, 20, 4)]
+    public void A_held_control_is_silent_for_ten_minutes(int counts, int scanMilliseconds, int seed)
+    {
+        var fader = new Fader(Row);
+        var random = new Random(seed);
+        TimeSpan scan = TimeSpan.FromMilliseconds(scanMilliseconds);
+        int movements = 0;
+        for (TimeSpan time = TimeSpan.Zero; time < TimeSpan.FromMinutes(10); time += scan)
+        {
+            int raw = 2048 + random.Next(-counts / 2, (counts / 2) + 1);
+            movements += fader.TryMove(raw, scan, out _, out bool isFirst) && !isFirst ? 1 : 0;
+        }
+
+        Assert.Equal(0, movements);
+    }
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    [InlineData(3)]
+    public void Even_twice_that_noise_keeps_a_held_control_silent(int seed)
+    {
+        var fader = new Fader(Row);
+        var random = new Random(seed);
+        int movements = 0;
+        for (TimeSpan time = TimeSpan.Zero; time < TimeSpan.FromMinutes(10); time += Scan)
+        {
+            movements += fader.TryMove(2048 + random.Next(-19, 20), Scan, out _, out bool isFirst) && !isFirst ? 1 : 0;
+        }
+
+        Assert.Equal(0, movements);
+    }
+
+    [Fact]
+    public void A_creep_of_one_percent_a_minute_is_followed_within_three_thousandths()
+    {
+        var fader = new Fader(Row);
+        var random = new Random(7);
+        const double start = 0.5;
+        double said = double.NaN;
+        int movements = 0;
+        for (TimeSpan time = TimeSpan.Zero; time < TimeSpan.FromMinutes(1); time += Scan)
+        {
+            double place = start + (0.01 * time.TotalMinutes);
+            int raw = (int)Math.Round((place * 4095) + (random.NextDouble() * 16) - 8);
+            if (fader.TryMove(raw, Scan, out float position, out _))
+            {
+                said = position;
+                movements++;
+            }
+
+            if (!double.IsNaN(said))
+            {
+                // The end snap stretches the travel by 1.5 % about its middle.
+                double expected = ((place - 0.5) / (1 - (2 * Calibration.EndSnap))) + 0.5;
+                Assert.InRange(Math.Abs(said - expected), 0, 0.003);
+            }
+        }
+
+        Assert.InRange(movements, 3, 6);
+    }
+
+    [Fact]
+    public void A_quick_move_to_the_stop_arrives_at_exactly_one()
+    {
+        var fader = new Fader(Row);
+        Rest(fader, 2000, 1, out _);
+        Rest(fader, 4080, 2, out float end);
+        Assert.Equal(1f, end);
+        Rest(fader, 5, 2, out end);
+        Assert.Equal(0f, end);
+    }
+
+    [Fact]
+    public void The_first_place_is_marked_and_comes_when_the_readings_have_settled()
+    {
+        var fader = new Fader(Row);
+        TimeSpan time = TimeSpan.Zero;
+        bool isFirst;
+        while (!fader.TryMove(2048, Scan, out _, out isFirst))
+        {
+            time += Scan;
+        }
+
+        Assert.True(isFirst);
+        Assert.InRange(time.TotalSeconds, 0.15, 0.25);
+        Assert.Equal(0, Rest(fader, 2048, 1, out _));
+        fader.Restart();
+        Assert.Equal(1, Rest(fader, 2048, 1, out _));
+    }
+
+    [Fact]
+    public void A_single_wild_reading_moves_nothing()
+    {
+        var fader = new Fader(Row);
+        Rest(fader, 1000, 1, out _);
+        Assert.False(fader.TryMove(4000, Scan, out _, out _));
+        Assert.False(fader.TryMove(1000, Scan, out _, out _));
+        Assert.False(fader.TryMove(-9999, Scan, out _, out _));
+        Assert.Equal(0, Rest(fader, 1000, 1, out _));
+        Assert.Equal(ControlHealth.Ok, fader.Health);
+    }
+
+    [Fact]
+    public void A_broken_wire_is_told_moves_nothing_and_comes_back_as_a_first_place()
+    {
+        var fader = new Fader(Row with { Low = 560, High = 3600 });
+        Rest(fader, 2000, 1, out _);
+        Assert.Equal(0, Rest(fader, 0, 5, out _));
+        Assert.Equal(ControlHealth.Floating, fader.Health);
+        bool isFirst = false;
+        for (int i = 0; i < 100 && !isFirst; i++)
+        {
+            isFirst = fader.TryMove(2600, Scan, out _, out bool first) && first;
+        }
+
+        Assert.True(isFirst);
+        Assert.Equal(ControlHealth.Ok, fader.Health);
+    }
+
+    [Fact]
+    public void Without_calibration_it_says_so_and_moves_nothing()
+    {
+        var fader = new Fader(Row with { Low = null });
+        Assert.Equal(0, Rest(fader, 2048, 1, out _));
+        Assert.Equal(ControlHealth.Uncalibrated, fader.Health);
+    }
+
+    [Fact]
+    public void Reading_allocates_nothing()
+    {
+        var fader = new Fader(Row);
+        Rest(fader, 100, 1, out _);
+        long before = GC.GetAllocatedBytesForCurrentThread();
+        for (int i = 0; i < 10_000; i++)
+        {
+            fader.TryMove(i % 4096, Scan, out _, out _);
+        }
+
+        Assert.Equal(0, GC.GetAllocatedBytesForCurrentThread() - before);
+    }
+
+    private static int Rest(Fader fader, int raw, double seconds, out float last)
+    {
+        int movements = 0;
+        last = float.NaN;
+        for (TimeSpan time = TimeSpan.Zero; time.TotalSeconds < seconds; time += Scan)
+        {
+            if (fader.TryMove(raw, Scan, out float position, out _))
+            {
+                last = position;
+                movements++;
+            }
+        }
+
+        return movements;
+    }
+}
