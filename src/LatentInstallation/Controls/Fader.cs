@@ -9,6 +9,7 @@ public sealed class Fader
 
     private readonly MedianOfThree _median = new();
     private readonly Calibration? _calibration;
+    private readonly Unrest _unrest = new();
     private readonly OneEuroFilter _filter;
     private readonly Hysteresis _hysteresis;
     private readonly ControlCurve _curve;
@@ -42,7 +43,10 @@ public sealed class Fader
             return false;
         }
 
-        if (!calibration.TryPlace(_median.Process(raw), out float place))
+        // The median would hide some of the unrest of a loose wire.
+        calibration.TryPlace(raw, out float bare);
+        bool isRestless = _unrest.Process(bare, elapsed);
+        if (!calibration.TryPlace(_median.Process(raw), out float place) || isRestless)
         {
             Health = ControlHealth.Floating;
             Unsettle();

@@ -9,22 +9,13 @@ namespace LatentInstallation.Controls;
 /// <remarks>A slider on a screen shows the value it moves, so it needs neither calibration nor filter nor takeover. Exact values (a typed number, a seed) are commands, not movements.</remarks>
 public sealed class RemoteSliders : IControlSource
 {
-    private readonly int[] _places;
-    private int _next;
-    private int _hasNews;
+    private readonly ControlLevels _levels;
 
     /// <summary>One slider for each parameter.</summary>
-    public RemoteSliders(ParameterTable parameters)
-    {
-        _places = new int[parameters.Count];
-        Array.Fill(_places, Nothing);
-    }
+    public RemoteSliders(ParameterTable parameters) => _levels = new ControlLevels(parameters.Count);
 
     /// <inheritdoc />
-    public string Description => $"{_places.Length} sliders over MQTT and the web page";
-
-    // The bits of a float that no place can be.
-    private static int Nothing => BitConverter.SingleToInt32Bits(float.NaN);
+    public string Description => $"{_levels.Count} sliders over MQTT and the web page";
 
     /// <summary>A hand moved a slider. Callable from any thread.</summary>
     /// <param name="parameter">The parameter's index.</param>
@@ -32,37 +23,21 @@ public sealed class RemoteSliders : IControlSource
     /// <returns>False, with nothing moved, when there is no such parameter or the position is not finite.</returns>
     public bool Move(int parameter, double position)
     {
-        if ((uint)parameter >= (uint)_places.Length || !double.IsFinite(position))
+        if ((uint)parameter >= (uint)_levels.Count || !double.IsFinite(position))
         {
             return false;
         }
 
-        Volatile.Write(ref _places[parameter], BitConverter.SingleToInt32Bits((float)Math.Clamp(position, 0, 1)));
-        Volatile.Write(ref _hasNews, 1);
+        _levels.Publish(parameter, (float)Math.Clamp(position, 0, 1), isFirst: false);
         return true;
     }
 
     /// <inheritdoc />
     public bool TryRead(out ControlMovement movement)
     {
-        movement = default;
-        if (_next == 0 && Interlocked.Exchange(ref _hasNews, 0) == 0)
-        {
-            return false;
-        }
-
-        for (; _next < _places.Length; _next++)
-        {
-            int place = Interlocked.Exchange(ref _places[_next], Nothing);
-            if (place != Nothing)
-            {
-                movement = new ControlMovement(_next++, BitConverter.Int32BitsToSingle(place), IsFirst: false);
-                return true;
-            }
-        }
-
-        _next = 0;
-        return false;
+        bool isNew = _levels.TryTake(out int parameter, out float position, out _);
+        movement = new ControlMovement(parameter, position, IsFirst: false);
+        return isNew;
     }
 
     /// <inheritdoc />

@@ -133,6 +133,29 @@ public class FaderTests
     }
 
     [Fact]
+    public void A_wiper_in_the_air_is_told_and_moves_nothing_and_a_wild_hand_is_not_taken_for_one()
+    {
+        var fader = new Fader(Row);
+        var random = new Random(3);
+        int late = 0;
+        for (int i = 0; i < 4000; i++)
+        {
+            late += fader.TryMove(random.Next(4096), Scan, out _, out _) && i > 400 ? 1 : 0;
+        }
+
+        Assert.Equal(0, late);
+        Assert.Equal(ControlHealth.Floating, fader.Health);
+        for (int i = 0; i < 2000; i++)
+        {
+            int raw = 2048 + (int)(2000 * Math.Sin(2 * Math.PI * 6 * i * Scan.TotalSeconds));
+            late += fader.TryMove(raw, Scan, out _, out _) ? 1 : 0;
+        }
+
+        Assert.True(late > 1000);
+        Assert.Equal(ControlHealth.Ok, fader.Health);
+    }
+
+    [Fact]
     public void Without_calibration_it_says_so_and_moves_nothing()
     {
         var fader = new Fader(Row with { Low = null });

@@ -1,0 +1,121 @@
+using LatentInstallation.Controls;
+using LatentInstallation.Parameters;
+
+namespace LatentInstallation.Devices.Iio;
+
+/// <summary>Faders and knobs on analogue-to-digital converters that the kernel's IIO subsystem drives. One thread reads them, paced by the clock.</summary>
+public sealed class IioSource : IControlSource
+{
+    /// <summary>Where the kernel shows its converters.</summary>
+    public const string KernelRoot = "/sys/bus/iio/devices";
+
+    /// <summary>More scans a second than this only cost power: a hand is slower.</summary>
+    public const int MostScansPerSecond = 200;
+
+    private static readonly TimeSpan LongestStop = TimeSpan.FromSeconds(2);
+
+    private readonly string _root;
+    private readonly TimeProvider _time;
+    private readonly IioChannel[] _channels;
+    private readonly int[] _parameters;
+    private readonly ControlLevels _levels;
+    private readonly IioScanner _scanner;
+    private readonly AutoResetEvent _due = new(false);
+    private readonly ITimer _pace;
+    private readonly Thread _thread;
+    private volatile bool _isStopping;
+
+    /// <summary>Begins to read. A device that is missing is looked for each second.</summary>
+    /// <param name="rows">The whole table of controls; rows with another source are left alone.</param>
+    /// <param name="parameters">Every parameter.</param>
+    /// <param name="root">The folder that holds <c>iio:deviceN</c>: the kernel's, or a directory tree that stands in for it.</param>
+    /// <param name="scansPerSecond">1…200.</param>
+    /// <param name="time">Paces the reading.</param>
+    public IioSource(IReadOnlyList<ControlRow> rows, ParameterTable parameters, string root, int scansPerSecond, TimeProvider time)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(scansPerSecond, 1);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(scansPerSecond, MostScansPerSecond);
+        (_root, _time) = (root, time);
+        _channels = [.. rows.Select((row, control) => new IioChannel(row, control)).Where(channel => channel.Row.Source == ControlInput.Iio)];
+        _parameters = [.. rows.Select(row => parameters.IndexOf(row.Parameter))];
+        _levels = new ControlLevels(rows.Count);
+        _scanner = new IioScanner(root, _channels, _levels);
+
+        // Once before anybody asks: so that the first answer about what is here is true.
+        _scanner.Scan(TimeSpan.Zero);
+        Description = Describe();
+        TimeSpan period = TimeSpan.FromSeconds(1.0 / scansPerSecond);
+        _pace = time.CreateTimer(static due => ((AutoResetEvent)due!).Set(), _due, period, period);
+        _thread = new Thread(Run) { Name = "Controls", IsBackground = true };
+        _thread.Start();
+    }
+
+    /// <inheritdoc />
+    public string Description { get; }
+
+    /// <inheritdoc />
+    public bool TryRead(out ControlMovement movement)
+    {
+        while (_levels.TryTake(out int control, out float position, out bool isFirst))
+        {
+            if (_parameters[control] >= 0)
+            {
+                movement = new ControlMovement(_parameters[control], position, isFirst) { Control = control };
+                return true;
+            }
+        }
+
+        movement = default;
+        return false;
+    }
+
+    /// <inheritdoc />
+    /// <remarks>A control of another source, or of none, is <see cref="ControlHealth.Lost"/> here.</remarks>
+    public ControlHealth HealthOf(string control) =>
+        Array.Find(_channels, channel => channel.Row.Name == control)?.Health ?? ControlHealth.Lost;
+
+    /// <inheritdoc />
+    public void Dispose()
+    {
+        if (_isStopping)
+        {
+            return;
+        }
+
+        _isStopping = true;
+        _pace.Dispose();
+        _due.Set();
+
+        // A reading that hangs in the kernel keeps its thread and its files; it ends with the process.
+        if (_thread.Join(LongestStop))
+        {
+            _scanner.Dispose();
+            _due.Dispose();
+        }
+    }
+
+    private void Run()
+    {
+        long last = _time.GetTimestamp();
+        while (true)
+        {
+            _due.WaitOne();
+            if (_isStopping)
+            {
+                return;
+            }
+
+            long now = _time.GetTimestamp();
+            _scanner.Scan(_time.GetElapsedTime(last, now));
+            last = now;
+        }
+    }
+
+    private string Describe()
+    {
+        string[] folders = [.. _channels.Select(channel => channel.Folder is null ? "" : Path.GetFileName(channel.Folder)).Where(name => name.Length > 0).Distinct()];
+        int missing = _channels.Count(channel => channel.Folder is null);
+        string found = folders.Length == 0 ? $"none there yet under {_root}" : string.Join(", ", folders) + (missing > 0 ? $", {missing} missing" : "");
+        return $"{_channels.Length} {(_channels.Length == 1 ? "control" : "controls")} on IIO ({found})";
+    }
+}

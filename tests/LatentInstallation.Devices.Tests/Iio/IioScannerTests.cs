@@ -1,0 +1,181 @@
+using LatentInstallation.Controls;
+using LatentInstallation.Devices.Iio;
+using Xunit;
+
+namespace LatentInstallation.Devices.Tests.Iio;
+
+public class IioScannerTests
+{
+    private static readonly TimeSpan Scan = TimeSpan.FromMilliseconds(5);
+
+    private readonly ControlLevels _levels = new(4);
+
+    [Theory]
+    [InlineData("ads1115")]
+    [InlineData("ADS11*")]
+    [InlineData("ads1015")]
+    [InlineData("iio:device3")]
+    [InlineData("*")]
+    public void A_device_is_found_by_its_folder_its_name_or_the_name_on_its_bus(string pattern)
+    {
+        using var tree = new IioTree();
+        tree.Plug(number: 3);
+        Assert.Equal(Path.Combine(tree.Root, "iio:device3"), IioDevices.Find(tree.Root, pattern));
+        Assert.Null(IioDevices.Find(tree.Root, "mcp3208"));
+    }
+
+    [Fact]
+    public void Of_several_the_lowest_number_is_taken()
+    {
+        using var tree = new IioTree();
+        tree.Plug(number: 10);
+        tree.Plug(number: 2);
+        Assert.EndsWith("iio:device2", IioDevices.Find(tree.Root, "ads1115"), StringComparison.Ordinal);
+        Assert.Null(IioDevices.Find(Path.Combine(tree.Root, "gone"), "*"));
+    }
+
+    [Fact]
+    public void A_reading_becomes_a_movement_of_its_control()
+    {
+        using var tree = new IioTree();
+        tree.Plug();
+        IioChannel channel = new(IioTree.Row(2), 2);
+        using var scanner = new IioScanner(tree.Root, [channel], _levels);
+        Run(scanner, seconds: 1);
+        Assert.Equal((2, true), TakeOnly(out float position));
+        Assert.Equal(0.5f, position, 1e-3f);
+        Assert.Equal(ControlHealth.Ok, channel.Health);
+        tree.Write(0, 2, "10000\n");
+        Run(scanner, seconds: 1);
+        Assert.Equal((2, false), TakeOnly(out position));
+        Assert.Equal(1f, position);
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("1")]
+    [InlineData("0")]
+    [InlineData("nonsense\n")]
+    public void A_torn_write_is_no_reading_and_never_zero(string torn)
+    {
+        using var tree = new IioTree();
+        tree.Plug();
+        using var scanner = new IioScanner(tree.Root, [new IioChannel(IioTree.Row(0), 0)], _levels);
+        Run(scanner, seconds: 1);
+        TakeOnly(out _);
+        for (int i = 0; i < 150; i++)
+        {
+            tree.Write(0, 0, i % 3 == 0 ? "5000\n" : torn);
+            scanner.Scan(Scan);
+        }
+
+        Assert.False(_levels.TryTake(out _, out _, out _));
+    }
+
+    [Fact]
+    public void Readings_that_fail_for_a_second_lose_the_control()
+    {
+        using var tree = new IioTree();
+        tree.Plug();
+        IioChannel channel = new(IioTree.Row(0), 0);
+        using var scanner = new IioScanner(tree.Root, [channel], _levels);
+        Run(scanner, seconds: 1);
+        tree.Write(0, 0, "");
+        Run(scanner, seconds: 0.9);
+        Assert.Equal(ControlHealth.Ok, channel.Health);
+        Run(scanner, seconds: 0.3);
+        Assert.Equal(ControlHealth.Lost, channel.Health);
+        tree.Write(0, 0, "5000\n");
+        Run(scanner, seconds: 1.5);
+        Assert.Equal(ControlHealth.Ok, channel.Health);
+    }
+
+    [Fact]
+    public void A_device_that_vanishes_and_returns_twenty_times_is_found_again_and_leaks_nothing()
+    {
+        using var tree = new IioTree();
+        IioChannel[] channels = [.. Enumerable.Range(0, 4).Select(i => new IioChannel(IioTree.Row(i), i))];
+        using var scanner = new IioScanner(tree.Root, channels, _levels);
+        int before = -1;
+        for (int round = 0; round < 20; round++)
+        {
+            // It comes back under another number, as USB devices do.
+            tree.Plug(number: round);
+            Run(scanner, seconds: 1.5);
+            Assert.All(channels, channel => Assert.Equal(ControlHealth.Ok, channel.Health));
+            int firsts = 0;
+            while (_levels.TryTake(out int control, out float position, out bool isFirst))
+            {
+                Assert.True(isFirst);
+                Assert.Equal(0.5f, position, 2e-3f);
+                firsts |= 1 << control;
+            }
+
+            Assert.Equal(0b1111, firsts);
+            tree.Unplug(number: round);
+            Run(scanner, seconds: 1.5);
+            Assert.All(channels, channel => Assert.Equal(ControlHealth.Lost, channel.Health));
+            Assert.False(_levels.TryTake(out _, out _, out _));
+            int open = OpenFilesUnder(tree.Root);
+            before = before < 0 ? open : before;
+            Assert.Equal(before, open);
+        }
+
+        Assert.Equal(0, before);
+    }
+
+    [Fact]
+    public void Channels_that_all_read_the_same_are_a_dead_bus()
+    {
+        using var tree = new IioTree();
+        tree.Plug();
+        IioChannel[] channels = [.. Enumerable.Range(0, 4).Select(i => new IioChannel(IioTree.Row(i), i))];
+        using var scanner = new IioScanner(tree.Root, channels, _levels);
+        Run(scanner, seconds: 1);
+        for (int i = 0; i < 4; i++)
+        {
+            tree.Write(0, i, "7777\n");
+        }
+
+        Run(scanner, seconds: 4);
+        Assert.All(channels, channel => Assert.Equal(ControlHealth.Stuck, channel.Health));
+        for (int i = 0; i < 4; i++)
+        {
+            tree.Write(0, i, $"{2000 + i}\n");
+        }
+
+        Run(scanner, seconds: 1);
+        Assert.All(channels, channel => Assert.Equal(ControlHealth.Ok, channel.Health));
+    }
+
+    [Fact]
+    public void Scanning_allocates_nothing()
+    {
+        using var tree = new IioTree();
+        tree.Plug();
+        using var scanner = new IioScanner(tree.Root, [.. Enumerable.Range(0, 4).Select(i => new IioChannel(IioTree.Row(i), i))], _levels);
+        Run(scanner, seconds: 2);
+        long before = GC.GetAllocatedBytesForCurrentThread();
+        Run(scanner, seconds: 5);
+        Assert.Equal(0, GC.GetAllocatedBytesForCurrentThread() - before);
+    }
+
+    private static void Run(IioScanner scanner, double seconds)
+    {
+        for (TimeSpan time = TimeSpan.Zero; time.TotalSeconds < seconds; time += Scan)
+        {
+            scanner.Scan(Scan);
+        }
+    }
+
+    private static int OpenFilesUnder(string root) =>
+        Directory.GetFiles("/proc/self/fd").Count(link =>
+            new FileInfo(link).LinkTarget is { } target && target.StartsWith(Path.GetDirectoryName(Path.GetDirectoryName(root))!, StringComparison.Ordinal));
+
+    private (int Control, bool IsFirst) TakeOnly(out float position)
+    {
+        Assert.True(_levels.TryTake(out int control, out position, out bool isFirst));
+        Assert.False(_levels.TryTake(out _, out _, out _));
+        return (control, isFirst);
+    }
+}

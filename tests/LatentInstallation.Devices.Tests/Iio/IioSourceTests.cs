@@ -1,0 +1,71 @@
+using LatentInstallation.Controls;
+using LatentInstallation.Devices.Iio;
+using Xunit;
+
+namespace LatentInstallation.Devices.Tests.Iio;
+
+public class IioSourceTests
+{
+    private static readonly TimeSpan Deadline = TimeSpan.FromSeconds(30);
+
+    [Fact]
+    public async Task A_fader_on_a_real_thread_reaches_the_one_who_plays()
+    {
+        using var tree = new IioTree();
+        tree.Plug();
+        using var source = new IioSource([IioTree.Row(0), IioTree.Row(1)], IioTree.Table, tree.Root, 200, TimeProvider.System);
+        Assert.Equal("2 controls on IIO (iio:device0)", source.Description);
+        ControlMovement first = await Next(source);
+        Assert.True(first.IsFirst);
+        await Next(source);
+        tree.Write(0, 1, "10000\n");
+        ControlMovement movement;
+        do
+        {
+            movement = await Next(source);
+            Assert.Equal((1, 1, false), (movement.Control, movement.Parameter, movement.IsFirst));
+        }
+        while (movement.Position < 1);
+        Assert.Equal(ControlHealth.Ok, source.HealthOf("fader-1"));
+        Assert.Equal(ControlHealth.Lost, source.HealthOf("nobody"));
+    }
+
+    [Fact]
+    public void With_no_hardware_it_says_so_and_goes_on()
+    {
+        using var tree = new IioTree();
+        string root = Path.Combine(tree.Root, "missing");
+        using var source = new IioSource([IioTree.Row(0)], IioTree.Table, root, 200, TimeProvider.System);
+        Assert.Equal($"1 control on IIO (none there yet under {root})", source.Description);
+        Assert.Equal(ControlHealth.Lost, source.HealthOf("fader-0"));
+        Assert.False(source.TryRead(out _));
+    }
+
+    [Fact]
+    public void Ending_it_twenty_times_leaves_no_thread_and_no_file_behind()
+    {
+        using var tree = new IioTree();
+        tree.Plug();
+        for (int i = 0; i < 20; i++)
+        {
+            var source = new IioSource([IioTree.Row(0)], IioTree.Table, tree.Root, 200, TimeProvider.System);
+            source.Dispose();
+            source.Dispose();
+        }
+
+        Assert.DoesNotContain(Directory.GetFiles("/proc/self/fd"), link => new FileInfo(link).LinkTarget?.Contains(Path.GetFileName(tree.FileOf(0, 0)), StringComparison.Ordinal) == true
+            && new FileInfo(link).LinkTarget!.StartsWith(Path.GetDirectoryName(Path.GetDirectoryName(tree.Root))!, StringComparison.Ordinal));
+    }
+
+    private static async Task<ControlMovement> Next(IioSource source)
+    {
+        using var patience = new CancellationTokenSource(Deadline);
+        ControlMovement movement;
+        while (!source.TryRead(out movement))
+        {
+            await Task.Delay(1, patience.Token);
+        }
+
+        return movement;
+    }
+}
