@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using LatentInstallation.Controls;
 using LatentInstallation.Parameters;
 
@@ -17,6 +18,7 @@ public sealed class IioSource : IControlSource
     private readonly string _root;
     private readonly TimeProvider _time;
     private readonly IioChannel[] _channels;
+    private readonly FrozenDictionary<string, IioChannel> _byName;
     private readonly int[] _parameters;
     private readonly ControlLevels _levels;
     private readonly IioScanner _scanner;
@@ -37,6 +39,7 @@ public sealed class IioSource : IControlSource
         ArgumentOutOfRangeException.ThrowIfGreaterThan(scansPerSecond, MostScansPerSecond);
         (_root, _time) = (root, time);
         _channels = [.. rows.Select((row, control) => new IioChannel(row, control)).Where(channel => channel.Row.Source == ControlInput.Iio)];
+        _byName = _channels.ToFrozenDictionary(channel => channel.Row.Name);
         _parameters = [.. rows.Select(row => parameters.IndexOf(row.Parameter))];
         _levels = new ControlLevels(rows.Count);
         _scanner = new IioScanner(root, _channels, _levels);
@@ -70,9 +73,9 @@ public sealed class IioSource : IControlSource
     }
 
     /// <inheritdoc />
-    /// <remarks>A control of another source, or of none, is <see cref="ControlHealth.Lost"/> here.</remarks>
+    /// <remarks>A control of another source is none of this one's business, and well.</remarks>
     public ControlHealth HealthOf(string control) =>
-        Array.Find(_channels, channel => channel.Row.Name == control)?.Health ?? ControlHealth.Lost;
+        _byName.TryGetValue(control, out IioChannel? channel) ? channel.Health : ControlHealth.Ok;
 
     /// <inheritdoc />
     public void Dispose()

@@ -78,7 +78,7 @@ public sealed class ControlBank
         int control = movement.Control;
         if (control == ControlMovement.OnScreen)
         {
-            Rearm(movement.Parameter, movement.Position);
+            // Its position is in the parameter's whole range; whoever writes the value tells the faders with Rearm.
             return true;
         }
 

@@ -27,7 +27,7 @@ public class IioSourceTests
         }
         while (movement.Position < 1);
         Assert.Equal(ControlHealth.Ok, source.HealthOf("fader-1"));
-        Assert.Equal(ControlHealth.Lost, source.HealthOf("nobody"));
+        Assert.Equal(ControlHealth.Ok, source.HealthOf("of-another-source"));
     }
 
     [Fact]
@@ -55,6 +55,24 @@ public class IioSourceTests
 
         Assert.DoesNotContain(Directory.GetFiles("/proc/self/fd"), link => new FileInfo(link).LinkTarget?.Contains(Path.GetFileName(tree.FileOf(0, 0)), StringComparison.Ordinal) == true
             && new FileInfo(link).LinkTarget!.StartsWith(Path.GetDirectoryName(Path.GetDirectoryName(tree.Root))!, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void Asking_and_draining_allocate_nothing()
+    {
+        using var tree = new IioTree();
+        tree.Plug();
+        using var source = new IioSource([IioTree.Row(0)], IioTree.Table, tree.Root, 200, TimeProvider.System);
+        source.HealthOf("fader-0");
+        source.TryRead(out _);
+        long before = GC.GetAllocatedBytesForCurrentThread();
+        for (int i = 0; i < 1000; i++)
+        {
+            source.HealthOf("fader-0");
+            source.TryRead(out _);
+        }
+
+        Assert.Equal(0, GC.GetAllocatedBytesForCurrentThread() - before);
     }
 
     private static async Task<ControlMovement> Next(IioSource source)
