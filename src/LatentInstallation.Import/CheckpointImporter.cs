@@ -80,6 +80,11 @@ public static class CheckpointImporter
 
     private static byte[] ReadAll(string file)
     {
+        if (file.Length == 0)
+        {
+            throw new BadInputException("The checkpoint's name is empty. Give the path of a checkpoint file.");
+        }
+
         if (!File.Exists(file))
         {
             throw new BadInputException(Directory.Exists(file) ? $"{file} is a folder. Give the checkpoint file in it." : $"{file} is not there. Give the path of a checkpoint file.");

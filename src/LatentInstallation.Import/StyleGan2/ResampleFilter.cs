@@ -10,4 +10,44 @@ internal sealed record ResampleFilter(int Taps, float[] Values)
 
     /// <summary>How far the filter reaches beyond a pixel when it doubles the size.</summary>
     internal int Padding => (Taps / 2) - 1;
+
+    /// <summary>The taps down and across whose products the filter is; null when it is no product.</summary>
+    internal (float[] Rows, float[] Columns)? Axes
+    {
+        get
+        {
+            const float Tolerance = 1e-6f;
+            float total = Values.Sum();
+            float[] rows = [.. Enumerable.Range(0, Taps).Select(row => Values.AsSpan(row * Taps, Taps).ToArray().Sum())];
+            float[] columns = [.. Enumerable.Range(0, Taps).Select(column => Enumerable.Range(0, Taps).Sum(row => Values[(row * Taps) + column]) / total)];
+            for (int i = 0; i < Values.Length; i++)
+            {
+                if (!(MathF.Abs(Values[i] - (rows[i / Taps] * columns[i % Taps])) <= Tolerance))
+                {
+                    return null;
+                }
+            }
+
+            return (rows, columns);
+        }
+    }
+
+    /// <summary>The matrix [2n, n] (transposed: [n, 2n]) that puts zeros between n values and filters them along one axis.</summary>
+    internal float[] Doubling(float[] taps, int length, bool isTransposed)
+    {
+        float[] matrix = new float[2 * length * length];
+        for (int to = 0; to < 2 * length; to++)
+        {
+            for (int from = 0; from < length; from++)
+            {
+                int tap = to + Padding - (2 * from);
+                if (tap >= 0 && tap < Taps)
+                {
+                    matrix[isTransposed ? (from * 2 * length) + to : (to * length) + from] = taps[tap] * MathF.Sqrt(UpSamplingGain);
+                }
+            }
+        }
+
+        return matrix;
+    }
 }

@@ -6,7 +6,13 @@ namespace LatentInstallation.Import.StyleGan2;
 internal sealed partial class SynthesisGraph
 {
     /// <summary>How the graph is arranged, for the manifest.</summary>
-    internal const string Variant = "convtranspose-fir";
+    internal const string Variant = "transposed";
+
+    // Scaling one weight is worth scaling this many features: other weights each time cannot be packed ahead.
+    private const int WorthOfWeight = 8;
+
+    // Up to this size the picture is doubled by two dense products, which beat a transposed convolution that scatters.
+    private const int LargestDenseDoubling = 256;
 
     private const float Epsilon = 1e-8f;
 
@@ -14,16 +20,28 @@ internal sealed partial class SynthesisGraph
     private string WriteConvolution(ModulatedLayer layer, string input, string w, string output)
     {
         string style = WriteStyle(layer, w);
-        string x = _graph.Node("Mul", $"{layer.Name}.modulated", [input, Planes(style)]);
-        x = layer.DoublesSize ? WriteDoublingConvolution(layer, x) : WritePlainConvolution(layer, x);
-        x = _graph.Node("Mul", $"{layer.Name}.demodulated", [x, Planes(WriteDemodulation(layer, style))]);
-        if (layer.Noise is { } noise)
+        string demodulation = Planes(WriteDemodulation(layer, style));
+        string bias = _graph.Constant($"{layer.Name}.bias", [1, layer.Outputs, 1, 1], Scaled(layer.Bias, layer.Gain));
+        string x;
+        if (ScalesItsWeights(layer))
         {
-            string plane = _graph.Constant($"{layer.Name}{NoiseEdit.Suffix}", [1, 1, layer.Height, layer.Width], Scaled(noise, layer.Gain));
-            x = _graph.Node("Add", $"{layer.Name}.noisy", [x, plane]);
+            string scales = _graph.Node("Mul", $"{layer.Name}.scales", [_graph.Node("Reshape", $"{layer.Name}.style.inputs", [style, _graph.Integers("inputs_first", -1, 1, 1, 1)]), demodulation]);
+            x = WriteDoublingConvolution(layer, input, scales);
+        }
+        else
+        {
+            x = _graph.Node("Mul", $"{layer.Name}.modulated", [input, Planes(style)]);
+            x = layer.DoublesSize ? WriteDoublingConvolution(layer, x, null) : WritePlainConvolution(layer, x);
+            x = _graph.Node("Mul", $"{layer.Name}.demodulated", [x, demodulation]);
         }
 
-        string bias = _graph.Constant($"{layer.Name}.bias", [1, layer.Outputs, 1, 1], Scaled(layer.Bias, layer.Gain));
+        if (layer.Noise is { } noise)
+        {
+            // Two constants: the runtime adds them once, when it loads the graph.
+            string plane = _graph.Constant($"{layer.Name}{NoiseEdit.Suffix}", [1, 1, layer.Height, layer.Width], Scaled(noise, layer.Gain));
+            bias = _graph.Node("Add", $"{layer.Name}.bias_and_noise", [bias, plane]);
+        }
+
         x = _graph.Node("Add", $"{layer.Name}.biased", [x, bias]);
         string active = layer.Clamp is null ? output : $"{layer.Name}.active";
         x = layer.Slope == 1
@@ -32,12 +50,16 @@ internal sealed partial class SynthesisGraph
         return layer.Clamp is { } clamp ? WriteClamp(x, clamp, output) : x;
     }
 
+    // So few weights that scaling them costs less than scaling the features.
+    private static bool ScalesItsWeights(ModulatedLayer layer) =>
+        layer.DoublesSize && ((long)layer.Weight.Length * WorthOfWeight) <= (((long)layer.Inputs / 4) + layer.Outputs) * layer.Height * layer.Width;
+
     private string WriteToRgb(ModulatedLayer layer, string input, string w, string output)
     {
-        string x = _graph.Node("Mul", $"{layer.Name}.modulated", [input, Planes(WriteStyle(layer, w))]);
         string weight = _graph.Constant($"{layer.Name}.weight", [layer.Outputs, layer.Inputs, 1, 1], layer.Weight);
+        string scaled = _graph.Node("Mul", $"{layer.Name}.weight_scaled", [weight, Planes(WriteStyle(layer, w))]);
         string bias = _graph.Constant($"{layer.Name}.bias", [layer.Outputs], layer.Bias);
-        x = _graph.Node("Conv", layer.Clamp is null ? output : $"{layer.Name}.open", [x, weight, bias], GraphWriter.Attribute("kernel_shape", [1, 1]));
+        string x = _graph.Node("Conv", layer.Clamp is null ? output : $"{layer.Name}.open", [input, scaled, bias], GraphWriter.Attribute("kernel_shape", [1, 1]));
         return layer.Clamp is { } clamp ? WriteClamp(x, clamp, output) : x;
     }
 
@@ -85,9 +107,14 @@ internal sealed partial class SynthesisGraph
     }
 
     // A transposed convolution to 2n + 1, then the filter, channel by channel.
-    private string WriteDoublingConvolution(ModulatedLayer layer, string x)
+    private string WriteDoublingConvolution(ModulatedLayer layer, string x, string? scales)
     {
         string weight = _graph.Constant($"{layer.Name}.weight", [layer.Inputs, layer.Outputs, layer.Kernel, layer.Kernel], InputsFirst(layer));
+        if (scales is not null)
+        {
+            weight = _graph.Node("Mul", $"{layer.Name}.weight_scaled", [weight, scales]);
+        }
+
         x = _graph.Node(
             "ConvTranspose",
             $"{layer.Name}.conv",
@@ -110,12 +137,13 @@ internal sealed partial class SynthesisGraph
         string name = $"b{block.Number}.skip";
         string weight = _graph.Constant($"{name}.weight", [block.Channels, weights.Length / block.Channels, 1, 1], weights);
         string x = _graph.Node("Conv", $"{name}.conv", [before, weight], GraphWriter.Attribute("kernel_shape", [1, 1]));
-        return WriteDoubled(x, name, block.Filter!, block.Channels);
+        return WriteDoubled(x, name, block, block.Channels);
     }
 
     // Zeros between the pixels, then the filter, channel by channel: one transposed convolution.
-    private string WriteDoubled(string x, string output, ResampleFilter filter, int channels)
+    private string WriteDoubled(string x, string output, Block block, int channels)
     {
+        ResampleFilter filter = block.Filter!;
         string taps = _graph.Constant($"{output}.filter", [channels, 1, filter.Taps, filter.Taps], Repeated(filter, channels, isFlipped: false));
         return _graph.Node(
             "ConvTranspose",
@@ -127,6 +155,19 @@ internal sealed partial class SynthesisGraph
             GraphWriter.Attribute("pads", [filter.Padding, filter.Padding, filter.Padding, filter.Padding]));
     }
 
+    // The same as two products with banded matrices: rows × picture × columns.
+    private string WriteDoubledPicture(string x, string output, Block block)
+    {
+        if (block.Filter!.Axes is not { } axes || block.Height > LargestDenseDoubling || block.Width > LargestDenseDoubling)
+        {
+            return WriteDoubled(x, output, block, _network.PictureChannels);
+        }
+
+        string rows = _graph.Constant($"{output}.rows", [block.Height, block.Height / 2], block.Filter.Doubling(axes.Rows, block.Height / 2, isTransposed: false));
+        string columns = _graph.Constant($"{output}.columns", [block.Width / 2, block.Width], block.Filter.Doubling(axes.Columns, block.Width / 2, isTransposed: true));
+        return _graph.Node("MatMul", output, [rows, _graph.Node("MatMul", $"{output}.wide", [x, columns])]);
+    }
+
     private string WriteClamp(string x, float clamp, string output)
     {
         string low = _graph.Constant($"{output}.low", [], [-clamp]);
@@ -135,7 +176,7 @@ internal sealed partial class SynthesisGraph
     }
 
     // [1, n] → [1, n, 1, 1]
-    private string Planes(string vector) => _graph.Node("Unsqueeze", $"{vector}.planes", [vector, "plane_axes"]);
+    private string Planes(string vector) => _graph.Node("Unsqueeze", $"{vector}.planes", [vector, _graph.Integers("plane_axes", 2, 3)]);
 
     private static float[] InputsFirst(ModulatedLayer layer)
     {

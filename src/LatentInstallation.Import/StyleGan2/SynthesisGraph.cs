@@ -5,7 +5,8 @@ namespace LatentInstallation.Import.StyleGan2;
 /// <summary>Writes ws → picture.</summary>
 /// <remarks>
 /// Weights stay as they were trained: the style scales what comes into a convolution, and one small product gives the scale of what leaves it
-/// (s² Qᵀ with Q the squared weights, summed over the kernel). The gain of √2 goes into that scale, the noise and the bias.
+/// (s² Qᵀ with Q the squared weights, summed over the kernel). The gain of √2 goes into that scale, the noise and the bias. Where a layer has few
+/// weights and large features (the finest doublings, and all that make the picture), both scales go into the weights instead.
 /// </remarks>
 internal sealed partial class SynthesisGraph
 {
@@ -42,13 +43,9 @@ internal sealed partial class SynthesisGraph
         int rows = _network.NumWs;
         _graph.Input("ws", 1, rows, _network.WDim);
         _graph.Integers("row_lengths", [.. Enumerable.Repeat(1L, rows)]);
-        _graph.Integers("flat", 1, _network.WDim);
-        _graph.Integers("plane_axes", 2, 3);
-        _graph.Nodes("Split", [.. Enumerable.Range(0, rows).Select(row => $"ws.{row}")], ["ws", "row_lengths"], GraphWriter.Attribute("axis", 1L));
-        for (int row = 0; row < rows; row++)
-        {
-            _graph.Node("Reshape", $"w.{row}", [$"ws.{row}", "flat"]);
-        }
+        _graph.Integers("rows_shape", rows, _network.WDim);
+        string matrix = _graph.Node("Reshape", "ws.rows", ["ws", "rows_shape"]);
+        _graph.Nodes("Split", [.. Enumerable.Range(0, rows).Select(row => $"w.{row}")], [matrix, "row_lengths"], GraphWriter.Attribute("axis", 0L));
     }
 
     private string WriteFeatures(Block block, string before, int w)
@@ -71,7 +68,7 @@ internal sealed partial class SynthesisGraph
     private string? WritePicture(Block block, string features, string? rgb, int w)
     {
         string doubled = block.ToRgb is null ? Rgb(block) : $"b{block.Number}.rgb_before";
-        string? larger = rgb is null ? null : WriteDoubled(rgb, doubled, block.Filter!, _network.PictureChannels);
+        string? larger = rgb is null ? null : WriteDoubledPicture(rgb, doubled, block);
         if (block.ToRgb is not { } toRgb)
         {
             return larger;

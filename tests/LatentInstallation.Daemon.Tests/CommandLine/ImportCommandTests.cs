@@ -1,0 +1,39 @@
+using System.CommandLine;
+using LatentInstallation.Daemon.CommandLine;
+using Xunit;
+
+namespace LatentInstallation.Daemon.Tests.CommandLine;
+
+public sealed class ImportCommandTests
+{
+    private const int BadInput = 2;
+
+    [Fact]
+    public void A_pickle_that_would_run_code_ends_with_exit_code_2_and_leaves_nothing()
+    {
+        DirectoryInfo folder = Directory.CreateTempSubdirectory("import-command-");
+        try
+        {
+            string file = Path.Combine(folder.FullName, "evil.pkl");
+            string mark = Path.Combine(folder.FullName, "was-here");
+            File.WriteAllText(file, $"cos\nsystem\n(S'touch {mark}'\ntR.");
+            string target = Path.Combine(folder.FullName, "model");
+            Assert.Equal(BadInput, Run("import", file, "--out", target));
+            Assert.Equal(BadInput, Run("import", file, "--out", target, "--skip-unknown", "--json"));
+            Assert.Equal([file], Directory.GetFileSystemEntries(folder.FullName));
+        }
+        finally
+        {
+            folder.Delete(recursive: true);
+        }
+    }
+
+    [Theory]
+    [InlineData("import", "nowhere.pkl", "--out", "x")]
+    [InlineData("import", "nowhere.pkl")]
+    [InlineData("import", "", "--out", "x")]
+    [InlineData("import", "nowhere.pkl", "--out", "")]
+    public void Wrong_arguments_end_with_exit_code_2(params string[] arguments) => Assert.Equal(BadInput, Run(arguments));
+
+    private static int Run(params string[] arguments) => CommandRunner.Run(arguments, new RootCommand { ImportCommand.Create() });
+}
