@@ -1,5 +1,6 @@
 using System.Buffers.Binary;
 using System.IO.Compression;
+using System.Numerics.Tensors;
 
 namespace LatentInstallation.Frames;
 
@@ -128,14 +129,50 @@ public static class PngFile
         return packed.ToArray();
     }
 
+    // One loop a filter: a picture is written for every frame of a recording.
     private static int Filter(byte filter, ReadOnlySpan<byte> line, ReadOnlySpan<byte> above, int step, Span<byte> output)
     {
         output[0] = filter;
-        int sum = 0;
-        for (int i = 0; i < line.Length; i++)
+        Span<byte> left = output[1..];
+        for (int i = 0; i < step; i++)
         {
-            byte difference = (byte)(line[i] - Predict(filter, line, above, i, step));
-            output[i + 1] = difference;
+            left[i] = (byte)(line[i] - Predict(filter, line, above, i, step));
+        }
+
+        switch (filter)
+        {
+            case 0:
+                line.CopyTo(left);
+                break;
+            case 1:
+                for (int i = step; i < line.Length; i++)
+                {
+                    left[i] = (byte)(line[i] - line[i - step]);
+                }
+
+                break;
+            case 2:
+                TensorPrimitives.Subtract(line, above, left);
+                break;
+            case 3:
+                for (int i = step; i < line.Length; i++)
+                {
+                    left[i] = (byte)(line[i] - ((line[i - step] + above[i]) / 2));
+                }
+
+                break;
+            default:
+                for (int i = step; i < line.Length; i++)
+                {
+                    left[i] = (byte)(line[i] - Paeth(line[i - step], above[i], above[i - step]));
+                }
+
+                break;
+        }
+
+        int sum = 0;
+        foreach (byte difference in left)
+        {
             sum += Math.Abs((int)(sbyte)difference);
         }
 
