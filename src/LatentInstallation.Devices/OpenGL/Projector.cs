@@ -84,9 +84,10 @@ internal sealed class Projector : GLObject
         Placement place = Placement.Of(_newest.Width, _newest.Height, width, height, look.Cover);
         int smallest = BitOperations.Log2((uint)Math.Max(_newest.Width, _newest.Height));
         int level = Math.Clamp((int)Math.Round(Math.Log2(_newest.Height / place.Height)), 0, smallest);
-        bool outside = place.Left > 0 || place.Top > 0;
+        // Comes in over a fiftieth of the height, so that zooming from one fit to the other has no step.
+        double melt = Math.Clamp(Math.Max(place.Left, place.Top) / (0.02 * height), 0, 1);
         GL.BindVertexArray(_vertices);
-        Develop(mix, look.Surround, softened: level > 0 || outside);
+        Develop(mix, look.Surround, softened: level > 0 || melt > 0);
         if (bicubic)
         {
             EnlargeAcross(width, level, place);
@@ -107,6 +108,7 @@ internal sealed class Projector : GLObject
         present.Set("uBrightness", look.Brightness);
         present.Set("uGamma", look.Gamma);
         present.Set("uSurround", look.Surround);
+        present.Set("uMelt", (float)melt);
         GL.DrawArrays(PrimitiveType.Triangles, 0, 3);
     }
 

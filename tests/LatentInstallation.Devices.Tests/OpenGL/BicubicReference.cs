@@ -8,7 +8,7 @@ internal static class BicubicReference
 {
     private const double Calm = 0.9;
 
-    /// <returns>sRGB, 0…1, three values a pixel; NaN outside the picture.</returns>
+    /// <returns>sRGB, 0…1, three values a pixel; NaN outside the picture and where it melts.</returns>
     internal static double[] Draw(Frame frame, int width, int height, int cover)
     {
         Placement place = Placement.Of(frame.Width, frame.Height, width, height, cover);
@@ -18,7 +18,9 @@ internal static class BicubicReference
             (int c, int x, int y) = (i % 3, i / 3 % width, i / 3 / width);
             double u = (x + 0.5 - place.Left) / place.Width;
             double v = (y + 0.5 - place.Top) / place.Height;
-            shown[i] = u is >= 0 and <= 1 && v is >= 0 and <= 1
+            // Where there is a surround the outermost texels melt into it.
+            double margin = cover == 0 ? 2.5 / frame.Width : 0;
+            shown[i] = u >= margin && u <= 1 - margin && v >= margin && v <= 1 - margin
                 ? Encode(Sample(frame, c, (u * frame.Width) - 0.5, (v * frame.Height) - 0.5))
                 : double.NaN;
         }

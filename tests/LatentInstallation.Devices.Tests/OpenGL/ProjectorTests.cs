@@ -37,7 +37,7 @@ public class ProjectorTests
             }
         }
 
-        Assert.True(compared > 100_000);
+        Assert.True(compared > 70_000);
     }
 
     [Fact]
@@ -77,7 +77,7 @@ public class ProjectorTests
     public void White_melts_into_white_without_a_trace()
     {
         byte[] rgba = Stills.Draw(GLProfile.Core, TestPicture.Even(16, 1.1f), Plain, 320, 180);
-        Assert.All(rgba, value => Assert.Equal(255, value));
+        Assert.Equal(255, rgba.Min());
     }
 
     [Fact]
@@ -96,6 +96,21 @@ public class ProjectorTests
                 Assert.InRange(bend, -3, 3);
             }
         }
+    }
+
+    [Fact]
+    public void A_network_s_padded_edge_draws_no_square_around_the_picture()
+    {
+        Frame frame = TestPicture.Even(64, 1);
+        for (int i = 0; i < frame.Pixels.Length; i++)
+        {
+            (int x, int y) = (i % 64, i / 64 % 64);
+            frame.Pixels[i] = x is 0 or 63 || y is 0 or 63 ? 0.9f : 1;
+        }
+
+        byte[] rgba = Stills.Draw(GLProfile.Core, frame, Plain, 640, 360);
+        // The edge itself is 13 steps darker: what is left of it nobody sees.
+        Assert.InRange(rgba.Min(), 251, 255);
     }
 
     [Fact]

@@ -10,6 +10,7 @@ uniform float uTopDown;      // 1: row 0 of the target is the top, as files have
 uniform float uBrightness;
 uniform float uGamma;
 uniform float uSurround;
+uniform float uMelt;         // 1: there is a surround to melt into; 0: the picture ends where the screen does
 
 out vec4 colour;
 
@@ -33,27 +34,31 @@ vec3 enlarged(vec2 at)
 #endif
 }
 
-// Outside, the picture's edge goes on, ever softer, and gives way to the surround within 8 % of the screen's height.
+// Outside, the picture's edge goes on, ever softer, and gives way to the surround within 8 % of the screen's height. The outermost texels go
+// with it: networks pad their edges, and the line that leaves there would draw a square around a fruit on white.
 vec3 light(vec2 pixel)
 {
     vec2 beyond = max(max(uPlace.xy - pixel, pixel - uPlace.xy - uPlace.zw), 0.0);
-    float aside = length(beyond);
-    float away = smoothstep(0.0, 0.08 * uScreen.y, aside);
+    float away = smoothstep(0.0, 0.08 * uScreen.y, length(beyond));
     if (away >= 1.0)
     {
         return vec3(uSurround);
     }
 
-    vec2 at = clamp((pixel - uPlace.xy) / uPlace.zw, 0.0, 1.0);
-    vec3 inside = enlarged(at);
-    if (aside <= 0.0)
+    vec2 size = vec2(textureSize(uPicture, 0));
+    vec2 at = (pixel - uPlace.xy) / uPlace.zw;
+    vec2 inwards = size * min(at, 1.0 - at);
+    float depth = min(inwards.x, inwards.y);
+    float soften = (1.0 - smoothstep(0.5, 2.5, depth)) * uMelt;
+    vec3 inside = enlarged(clamp(at, 0.0, 1.0));
+    if (soften <= 0.0)
     {
         return inside;
     }
 
-    float texels = aside * float(textureSize(uPicture, 0).y) / uPlace.w;
-    vec3 soft = textureLod(uPicture, at, max(float(uLevel), log2(1.0 + texels))).rgb;
-    return mix(mix(inside, soft, smoothstep(0.0, 4.0, texels)), vec3(uSurround), away);
+    vec2 margin = min(3.0 / size, 0.1);
+    vec3 soft = textureLod(uPicture, clamp(at, margin, 1.0 - margin), max(float(uLevel), log2(2.0 + max(-depth, 0.0)))).rgb;
+    return mix(mix(inside, soft, soften), vec3(uSurround), away);
 }
 
 vec3 encode(vec3 c)
@@ -70,6 +75,12 @@ float dither(vec2 pixel)
 void main()
 {
     vec2 pixel = vec2(gl_FragCoord.x, mix(uScreen.y - gl_FragCoord.y, gl_FragCoord.y, uTopDown));
-    vec3 graded = uBrightness * pow(max(light(pixel), 0.0), vec3(uGamma));
+    vec3 graded = max(light(pixel), 0.0);
+    if (uGamma != 1.0)
+    {
+        graded = pow(graded, vec3(uGamma));
+    }
+
+    graded *= uBrightness;
     colour = vec4(clamp(encode(graded) + dither(pixel), 0.0, 1.0), 1.0);
 }
