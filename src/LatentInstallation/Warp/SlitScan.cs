@@ -17,11 +17,13 @@ internal sealed class SlitScan(long capacityInBytes, TimeSpan longestDelay)
 
     private float[] _memory = [];
     private TimeSpan[] _times = [];
+    private Line[] _lines = [];
     private int _capacity;
     private int _newest;
     private int _count;
     private int _entryLength;
     private int _layer = -1;
+    private bool _keptNow;
     private FeatureMaps? _shape;
 
     /// <summary>Bytes reserved for the past.</summary>
@@ -47,12 +49,21 @@ internal sealed class SlitScan(long capacityInBytes, TimeSpan longestDelay)
         (_shape, _layer) = (shape, layer);
         _entryLength = shape.Features.Length + shape.Rgb.Length;
         long entryBytes = (long)_entryLength * sizeof(float);
-        long useful = (long)Math.Ceiling(longestDelay.TotalSeconds * MostKeptASecond) + 2;
-        _capacity = (int)Math.Min(Math.Min(capacityInBytes / entryBytes, useful), Array.MaxLength / _entryLength);
+        long useful = (long)Math.Ceiling(longestDelay.TotalSeconds * MostKeptASecond) + 3;
+        int slots = (int)Math.Min(Math.Min(capacityInBytes / entryBytes, useful), Array.MaxLength / _entryLength);
+
+        // One slot is for the present while it is shown and not kept.
+        _capacity = Math.Max(slots - 1, 0);
         Interval = TimeSpan.FromTicks(Math.Max((long)(TimeSpan.TicksPerSecond / MostKeptASecond), (longestDelay.Ticks / Math.Max(_capacity - 1, 1)) + 1));
-        if (_memory.Length < _capacity * _entryLength)
+        if (_capacity > 0 && _memory.Length < slots * _entryLength)
         {
-            _memory = GC.AllocateUninitializedArray<float>(_capacity * _entryLength);
+            _memory = GC.AllocateUninitializedArray<float>(slots * _entryLength);
+        }
+
+        int lines = Math.Max(shape.Height, shape.Width);
+        if (_lines.Length < lines)
+        {
+            _lines = new Line[lines];
         }
 
         if (_times.Length < _capacity)
@@ -71,7 +82,8 @@ internal sealed class SlitScan(long capacityInBytes, TimeSpan longestDelay)
             _count = 0;
         }
 
-        if (_capacity == 0 || (_count > 0 && time - _times[_newest] < Interval))
+        _keptNow = _capacity > 0 && (_count == 0 || time - _times[_newest] >= Interval);
+        if (!_keptNow)
         {
             return;
         }
@@ -79,8 +91,7 @@ internal sealed class SlitScan(long capacityInBytes, TimeSpan longestDelay)
         _newest = _count == 0 ? 0 : (_newest + 1) % _capacity;
         _count = Math.Min(_count + 1, _capacity);
         _times[_newest] = time;
-        present.Features.CopyTo(FeaturesOf(_newest));
-        present.Rgb.CopyTo(RgbOf(_newest));
+        Store(present, _newest);
     }
 
     /// <summary>Puts the lines of different moments together.</summary>
@@ -90,13 +101,37 @@ internal sealed class SlitScan(long capacityInBytes, TimeSpan longestDelay)
     /// <param name="scanned">Receives the maps.</param>
     public void Scan(FeatureMaps present, in WarpSettings warp, TimeSpan time, FeatureMaps scanned)
     {
+        if (_capacity == 0)
+        {
+            scanned.CopyFrom(present);
+            return;
+        }
+
         bool rows = warp.SlitScanAxis == WarpAxis.Rows;
-        int lines = rows ? present.Height : present.Width;
+        ReadOnlySpan<Line> lines = LookBack(rows ? present.Height : present.Width, warp, time, PresentSlot(present));
+        if (rows)
+        {
+            BlendRows(lines, present.Width, 0, scanned.Features);
+            BlendRows(lines, present.Width, present.Features.Length, scanned.Rgb);
+        }
+        else
+        {
+            BlendColumns(lines, 0, scanned.Features);
+            BlendColumns(lines, present.Features.Length, scanned.Rgb);
+        }
+    }
+
+    private static float Between(TimeSpan earlier, TimeSpan later, TimeSpan wanted) =>
+        later <= earlier ? 1 : (float)((wanted - earlier) / (later - earlier));
+
+    /// <summary>Finds the two moments between which each line lies.</summary>
+    private ReadOnlySpan<Line> LookBack(int count, in WarpSettings warp, TimeSpan time, int presentSlot)
+    {
         double delay = Math.Clamp(warp.SlitScanDelay, 0, longestDelay.TotalSeconds);
         int age = 0;
-        for (int line = 0; line < lines; line++)
+        for (int i = 0; i < count; i++)
         {
-            TimeSpan wanted = time - TimeSpan.FromSeconds(lines > 1 ? delay * line / (lines - 1) : 0);
+            TimeSpan wanted = time - TimeSpan.FromSeconds(count > 1 ? delay * i / (count - 1) : 0);
 
             // Lines look back further and further: the search goes on where the last line's ended.
             while (age < _count && TimeAt(age) > wanted)
@@ -104,36 +139,54 @@ internal sealed class SlitScan(long capacityInBytes, TimeSpan longestDelay)
                 age++;
             }
 
-            Moment later = age == 0 ? new(present.Features, present.Rgb) : Past(age - 1);
+            int later = age == 0 ? presentSlot : SlotAt(age - 1);
             float blend = age < _count ? Between(TimeAt(age), age == 0 ? time : TimeAt(age - 1), wanted) : 1;
 
             // At 1 both are the later one: from + (to - from) need not be "to" to the last bit.
-            Moment earlier = blend < 1 ? Past(age) : later;
-            Blend(rows, line, present, earlier.Features, later.Features, blend, scanned.Features);
-            Blend(rows, line, present, earlier.Rgb, later.Rgb, blend, scanned.Rgb);
+            int earlier = blend < 1 ? SlotAt(age) : later;
+            _lines[i] = new Line(earlier * _entryLength, later * _entryLength, blend);
+        }
+
+        return _lines.AsSpan(0, count);
+    }
+
+    private int PresentSlot(FeatureMaps present)
+    {
+        if (_keptNow)
+        {
+            return _newest;
+        }
+
+        Store(present, _capacity);
+        return _capacity;
+    }
+
+    private void BlendRows(ReadOnlySpan<Line> lines, int width, int offset, Span<float> target)
+    {
+        int line = 0;
+        for (int i = 0; i < target.Length; i += width)
+        {
+            Line moment = lines[line];
+            BlendRow(
+                _memory.AsSpan(moment.Earlier + offset + i, width),
+                _memory.AsSpan(moment.Later + offset + i, width),
+                moment.Blend,
+                target.Slice(i, width));
+            line = line + 1 == lines.Length ? 0 : line + 1;
         }
     }
 
-    private static float Between(TimeSpan earlier, TimeSpan later, TimeSpan wanted) =>
-        later <= earlier ? 1 : (float)((wanted - earlier) / (later - earlier));
-
-    private static void Blend(
-        bool rows, int line, FeatureMaps shape, ReadOnlySpan<float> earlier, ReadOnlySpan<float> later, float blend, Span<float> target)
+    // Row by row, so that neighbouring columns of one moment share what the processor fetches.
+    private void BlendColumns(ReadOnlySpan<Line> lines, int offset, Span<float> target)
     {
-        if (!rows)
+        ReadOnlySpan<float> memory = _memory.AsSpan(offset);
+        for (int row = 0; row < target.Length; row += lines.Length)
         {
-            for (int i = line; i < target.Length; i += shape.Width)
+            for (int x = 0; x < lines.Length; x++)
             {
-                target[i] = earlier[i] + (blend * (later[i] - earlier[i]));
+                float earlier = memory[lines[x].Earlier + row + x];
+                target[row + x] = earlier + (lines[x].Blend * (memory[lines[x].Later + row + x] - earlier));
             }
-
-            return;
-        }
-
-        int plane = shape.Height * shape.Width;
-        for (int i = line * shape.Width; i < target.Length; i += plane)
-        {
-            BlendRow(earlier.Slice(i, shape.Width), later.Slice(i, shape.Width), blend, target.Slice(i, shape.Width));
         }
     }
 
@@ -156,15 +209,12 @@ internal sealed class SlitScan(long capacityInBytes, TimeSpan longestDelay)
 
     private TimeSpan TimeAt(int age) => _times[SlotAt(age)];
 
-    private Moment Past(int age) => new(FeaturesOf(SlotAt(age)), RgbOf(SlotAt(age)));
-
-    private Span<float> FeaturesOf(int slot) => _memory.AsSpan(slot * _entryLength, _shape!.Features.Length);
-
-    private Span<float> RgbOf(int slot) => _memory.AsSpan((slot * _entryLength) + _shape!.Features.Length, _shape.Rgb.Length);
-
-    private readonly ref struct Moment(ReadOnlySpan<float> features, ReadOnlySpan<float> rgb)
+    private void Store(FeatureMaps maps, int slot)
     {
-        public readonly ReadOnlySpan<float> Features = features;
-        public readonly ReadOnlySpan<float> Rgb = rgb;
+        maps.Features.CopyTo(_memory.AsSpan(slot * _entryLength));
+        maps.Rgb.CopyTo(_memory.AsSpan((slot * _entryLength) + maps.Features.Length));
     }
+
+    /// <summary>A line of the map: where in memory the entries of its two moments begin, and how near it is to the later one, 0…1.</summary>
+    private readonly record struct Line(int Earlier, int Later, float Blend);
 }
