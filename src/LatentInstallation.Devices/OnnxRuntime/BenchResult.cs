@@ -44,7 +44,7 @@ public sealed record BenchResult
     [JsonPropertyName("against_p50_ms")]
     public double? AgainstP50Ms { get; init; }
 
-    /// <summary>Theirs over ours, the median over the pairs: above 1 is faster.</summary>
+    /// <summary>Theirs over ours, of the time that the quickest tenth stays under: above 1 is faster.</summary>
     public double? Ratio { get; init; }
 
     /// <summary>The largest difference of a value between both pictures of one ws.</summary>
