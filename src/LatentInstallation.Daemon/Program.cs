@@ -8,4 +8,5 @@ return CommandRunner.Run(
         ImportCommand.Create(),
         GenerateCommand.Create(),
         BenchCommand.Create(),
+        DocsCommand.Create(),
     });

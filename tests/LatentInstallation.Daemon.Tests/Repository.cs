@@ -5,6 +5,9 @@ internal static class Repository
 {
     public static string Root { get; } = Find();
 
+    /// <summary>The full path of something in it.</summary>
+    public static string At(string path) => Path.Combine(Root, path);
+
     private static string Find()
     {
         string? folder = AppContext.BaseDirectory;

@@ -28,6 +28,16 @@ internal static class ConfigurationFile
         return errors.Count == 0 ? configuration : null;
     }
 
+    /// <summary>Every key there is, found by reading a file that has one of each list's entries.</summary>
+    internal static ConfigurationKeys Describe(ParameterTable parameters)
+    {
+        var keys = new ConfigurationKeys();
+        var errors = new ConfigurationErrors("");
+        ConfigurationNode sample = ConfigurationText.Parse("controls: [{}]\npatch: { seeds: [0], modulations: [{}] }\n", errors)!;
+        ReadSections(new ConfigurationSection(sample, "", errors, keys), "/", _ => parameters, errors);
+        return keys;
+    }
+
     private static InstallationConfiguration ReadSections(
         ConfigurationSection root, string folder, Func<string, ParameterTable> parametersOf, ConfigurationErrors errors)
     {

@@ -9,12 +9,17 @@ internal sealed class ConfigurationSection
     private readonly ConfigurationNode _node;
     private readonly ConfigurationErrors _errors;
     private readonly string _path;
+    private readonly ConfigurationKeys? _keys;
     private readonly List<string> _known = [];
     private readonly Dictionary<string, ConfigurationNode> _values = [];
 
-    public ConfigurationSection(ConfigurationNode node, string path, ConfigurationErrors errors)
+    /// <param name="node">What stands there.</param>
+    /// <param name="path">The group's own path; empty for the whole file.</param>
+    /// <param name="errors">Where mistakes go.</param>
+    /// <param name="keys">Notes what is asked for, for the documentation; null when a real file is read.</param>
+    public ConfigurationSection(ConfigurationNode node, string path, ConfigurationErrors errors, ConfigurationKeys? keys = null)
     {
-        (_node, _path, _errors) = (node, path, errors);
+        (_node, _path, _errors, _keys) = (node, path, errors, keys);
         if (node.Kind != ConfigurationNodeKind.Mapping)
         {
             if (!node.IsEmpty)
@@ -68,6 +73,7 @@ internal sealed class ConfigurationSection
     /// <summary>A word, or null when the key is absent or its value is none.</summary>
     public string? Text(string key, string remedy)
     {
+        _keys?.Note(new ConfigurationKey(PathOf(key), ConfigurationKeyKind.Text) { Remedy = remedy });
         ConfigurationNode? node = Find(key);
         if (node is null)
         {
@@ -85,6 +91,7 @@ internal sealed class ConfigurationSection
 
     public double Number(string key, double otherwise, double min, double max, string remedy)
     {
+        _keys?.Note(new ConfigurationKey(PathOf(key), ConfigurationKeyKind.Number) { Min = min, Max = max, Default = otherwise, Remedy = remedy });
         if (Text(key, remedy) is not { } text)
         {
             return otherwise;
@@ -107,6 +114,7 @@ internal sealed class ConfigurationSection
 
     public int? Whole(string key, int min, int max, string remedy)
     {
+        _keys?.Note(new ConfigurationKey(PathOf(key), ConfigurationKeyKind.Whole) { Min = min, Max = max, Remedy = remedy });
         if (Text(key, remedy) is not { } text)
         {
             return null;
@@ -129,6 +137,7 @@ internal sealed class ConfigurationSection
 
     public bool Flag(string key, bool otherwise)
     {
+        _keys?.Note(new ConfigurationKey(PathOf(key), ConfigurationKeyKind.Flag) { Default = otherwise });
         string? text = Text(key, "Use true or false.");
         switch (text?.ToUpperInvariant())
         {
@@ -149,6 +158,7 @@ internal sealed class ConfigurationSection
         where TEnum : struct, Enum
     {
         string names = string.Join(", ", Enum.GetNames<TEnum>()).ToLowerInvariant();
+        _keys?.Note(new ConfigurationKey(PathOf(key), ConfigurationKeyKind.Choice) { Choices = names.Split(", "), Default = $"{otherwise}".ToLowerInvariant() });
         if (Text(key, $"Use one of {names}.") is not { } text)
         {
             return otherwise;
@@ -164,13 +174,27 @@ internal sealed class ConfigurationSection
         return Enum.GetValues<TEnum>()[index];
     }
 
+    /// <summary>Whether a word stands where a group could.</summary>
+    /// <param name="key">The group's key.</param>
+    /// <param name="word">The word.</param>
+    /// <param name="orFile">The file's name may stand there too: how it ends.</param>
+    public bool IsWord(string key, string word, string? orFile = null)
+    {
+        _keys?.Note(new ConfigurationKey(PathOf(key), ConfigurationKeyKind.Word) { Choices = [word], FileEnd = orFile });
+        return Find(key) is { Kind: ConfigurationNodeKind.Scalar } node && node.Text == word;
+    }
+
     /// <summary>A group within this one; empty when it is absent.</summary>
-    public ConfigurationSection Section(string key) =>
-        new(Find(key) ?? new ConfigurationNode(ConfigurationNodeKind.Mapping, Line), PathOf(key), _errors);
+    public ConfigurationSection Section(string key)
+    {
+        _keys?.Note(new ConfigurationKey(PathOf(key), ConfigurationKeyKind.Group));
+        return new(Find(key) ?? new ConfigurationNode(ConfigurationNodeKind.Mapping, Line), PathOf(key), _errors, _keys);
+    }
 
     /// <summary>The entries of a list, each with its path; none when it is absent.</summary>
     public IReadOnlyList<ConfigurationNode> List(string key)
     {
+        _keys?.Note(new ConfigurationKey(PathOf(key), ConfigurationKeyKind.List));
         ConfigurationNode? node = Find(key);
         if (node is { Kind: not ConfigurationNodeKind.List })
         {
@@ -183,7 +207,7 @@ internal sealed class ConfigurationSection
 
     /// <summary>The groups in a list.</summary>
     public IEnumerable<ConfigurationSection> Sections(string key) =>
-        List(key).Select((node, index) => new ConfigurationSection(node, $"{PathOf(key)}[{index}]", _errors));
+        List(key).Select((node, index) => new ConfigurationSection(node, $"{PathOf(key)}[{index}]", _errors, _keys));
 
     /// <summary>Reports every key that nobody asked for.</summary>
     public void Finish()

@@ -17,11 +17,15 @@ internal static class ConfigurationText
     public static ConfigurationNode? Read(string path, ConfigurationErrors errors)
     {
         string? text = Load(path, errors);
-        if (text is null)
-        {
-            return null;
-        }
+        return text is null ? null : Parse(text, errors);
+    }
 
+    /// <summary>Reads a document that is at hand.</summary>
+    /// <param name="text">The document.</param>
+    /// <param name="errors">Receives what is wrong; syntax stops at the first.</param>
+    /// <returns>Null when there is an error.</returns>
+    public static ConfigurationNode? Parse(string text, ConfigurationErrors errors)
+    {
         try
         {
             var parser = new Parser(new StringReader(text));

@@ -9,7 +9,7 @@ internal static class NetworkSections
 
     public static MqttConfiguration ReadMqtt(ConfigurationSection root)
     {
-        if (IsNone(root, "mqtt"))
+        if (root.IsWord("mqtt", None))
         {
             return new MqttConfiguration { Enabled = false };
         }
@@ -40,7 +40,7 @@ internal static class NetworkSections
 
     public static WebConfiguration ReadWeb(ConfigurationSection root)
     {
-        if (IsNone(root, "web"))
+        if (root.IsWord("web", None))
         {
             return new WebConfiguration { Enabled = false };
         }
@@ -62,7 +62,4 @@ internal static class NetworkSections
         section.Finish();
         return read;
     }
-
-    private static bool IsNone(ConfigurationSection root, string key) =>
-        root.Find(key) is { Kind: ConfigurationNodeKind.Scalar, Text: None };
 }

@@ -11,7 +11,7 @@ internal static class PatchSection
     public static PatchConfiguration? Read(ConfigurationSection root, InstallationConfiguration configuration, ParameterTable? table, ConfigurationErrors errors)
     {
         ConfigurationNode? node = root.Find("patch");
-        if (node is null or { Kind: ConfigurationNodeKind.Scalar, Text: BuiltIn })
+        if (root.IsWord("patch", BuiltIn, orFile: ".yaml") || node is null)
         {
             return null;
         }

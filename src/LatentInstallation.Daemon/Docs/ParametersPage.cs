@@ -1,0 +1,50 @@
+using System.Globalization;
+using System.Text;
+using LatentInstallation.Parameters;
+
+namespace LatentInstallation.Daemon.Docs;
+
+/// <summary>docs/parameters.md, made from the table.</summary>
+internal static class ParametersPage
+{
+    internal static string Write(ParameterTable parameters, string model)
+    {
+        var page = new StringBuilder();
+        page.Append(CultureInfo.InvariantCulture, $"""
+            # Parameters
+
+            Written by `./latent docs` from the table in code, for the model `{model}`; layers and classes are those of the model that runs.
+            Every parameter is an MQTT topic ([topics.md](topics.md)), a slider on the web page and a key under `parameters` in `installation.yaml`.
+            *Slew* is the fastest change of the value itself; modulation by sound comes on top. *Visitors* may move what is marked so, inside `visitor_ranges`.
+            A *preset* keeps what belongs to the picture, not what belongs to the room.
+
+            """);
+        foreach (IGrouping<string, ParameterSpec> stage in parameters.GroupBy(spec => spec.Key[..spec.Key.IndexOf('.', StringComparison.Ordinal)]))
+        {
+            page.Append(CultureInfo.InvariantCulture, $"\n## {stage.Key}\n\n| key | name | values | default | slew | who | preset | |\n|---|---|---|---|---|---|---|---|\n");
+            foreach (ParameterSpec spec in stage)
+            {
+                page.Append(CultureInfo.InvariantCulture, $"| `{spec.Key}` | {spec.Name} | {Values(spec)} | {spec.Format(spec.Default)} | {Slew(spec)} | {Who(spec)} | {(spec.Preset ? "yes" : "no")} | {spec.Description} |\n");
+            }
+        }
+
+        return page.ToString();
+    }
+
+    /// <summary>What may be written, in a few words.</summary>
+    internal static string Values(ParameterSpec spec) => spec.Kind switch
+    {
+        ParameterKind.Toggle => "ON, OFF",
+        ParameterKind.Choice => string.Join(", ", spec.Choices),
+        _ => $"{spec.Format(spec.Min)} … {spec.Format(spec.Max)}{(spec.Unit.Length > 0 ? $" {spec.Unit}" : "")}{(spec.Curve == ParameterCurve.Linear ? "" : $", {spec.Curve.ToString().ToLowerInvariant()}")}",
+    };
+
+    private static string Slew(ParameterSpec spec) => double.IsFinite(spec.Slew) ? string.Create(CultureInfo.InvariantCulture, $"{spec.Slew:0.###}/s") : "";
+
+    private static string Who(ParameterSpec spec) => spec.Role switch
+    {
+        ParameterRole.Visitor => "visitors",
+        ParameterRole.Curator => "curators",
+        _ => "artist",
+    };
+}

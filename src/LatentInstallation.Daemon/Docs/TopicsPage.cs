@@ -1,0 +1,81 @@
+using System.Globalization;
+using System.Text;
+using LatentInstallation.Controls;
+using LatentInstallation.Daemon.Remote;
+using LatentInstallation.Parameters;
+
+namespace LatentInstallation.Daemon.Docs;
+
+/// <summary>docs/topics.md, made from the topics' names and the table of parameters.</summary>
+internal static class TopicsPage
+{
+    private static readonly RemoteTopics Topics = new("<id>");
+
+    internal static string Write(ParameterTable parameters)
+    {
+        var page = new StringBuilder();
+        page.Append("""
+            # MQTT topics
+
+            Written by `./latent docs`. `<id>` is `id` in `installation.yaml`, `piece` unless it says otherwise. Numbers are decimal text with a point, switches ON or OFF, choices their names.
+            A command is never retained; one that arrives with RETAIN set is ignored. A payload over 4 kB, or that is no finite number, is answered on `response/set` and changes nothing; out of range is clamped, and the accepted value comes back.
+
+            ## What the piece says
+
+            | topic | payload | retained |
+            |---|---|---|
+
+            """);
+        Row(page, Topics.Status, "online, offline (its last will)", true);
+        Row(page, Topics.Information, "JSON: version, model, the parameter table's digest", true);
+        Row(page, Topics.Health, "JSON, every 10 s: fps, frame_p50_ms, frame_p99_ms, inference_ms, latency_ms, rss, dropped, lost_commands, faults", false);
+        Row(page, Topics.Fault, "ON, OFF", true);
+        Row(page, Topics.Preview, "a JPEG of at most 640×360: 10 a second while `request/preview` was renewed within 10 s, else every 30 s", false);
+        Row(page, Topics.Parameter("<key>"), "accepted value, at most 5 a second", true);
+        Row(page, Topics.Live("<key>"), "effective value with slew and modulation, at most 5 a second, while `request/live` was renewed within 10 s", false);
+        Row(page, Topics.Source("<key>"), Names<ParameterSource>(), true);
+        Row(page, Topics.Input("<name>"), Names<ControlHealth>(), true);
+        Row(page, Topics.InputEnabled("<name>"), "ON, OFF", true);
+        Row(page, Topics.Preset, "name of the preset that was saved or recalled last", true);
+        Row(page, Topics.Presets, "JSON list of names", true);
+        foreach (string topic in new[] { Topics.Lock, Topics.Freeze, Topics.Blackout })
+        {
+            Row(page, topic, "ON, OFF", true);
+        }
+
+        page.Append("""
+
+            ## What the piece listens to
+
+            | topic | payload | |
+            |---|---|---|
+
+            """);
+        Row(page, Topics.Parameter("<key>") + "/set", "a value", "moves a parameter");
+        Row(page, Topics.InputEnabled("<name>") + "/set", "ON, OFF", "OFF silences a broken control");
+        Row(page, Topics.Lock + "/set", "ON, OFF", "ON silences all controls");
+        Row(page, Topics.Freeze + "/set", "ON, OFF", "ON holds the picture");
+        Row(page, Topics.Blackout + "/set", "ON, OFF", "ON fades to black");
+        Row(page, Topics.Preset + "/set", "a name", "recalls a preset");
+        Row(page, Topics.Request("preset-save"), "a name, or `{\"name\": …, \"transaction\": …}`", "keeps the parameters under a name");
+        Row(page, Topics.Request("preset-recall"), "the same", "brings them back");
+        Row(page, Topics.Request("preset-delete"), "the same", "forgets them");
+        Row(page, Topics.Request("preview"), "anything", "ten previews a second for the next 10 s");
+        Row(page, Topics.Request("live"), "anything", "effective values for the next 10 s");
+        page.Append(CultureInfo.InvariantCulture, $"\nA request is answered on `{Topics.Response("<verb>")}` with `{{transaction, status, data, error}}`.\n\n## Parameters\n\n| topic | values |\n|---|---|\n");
+        foreach (ParameterSpec spec in parameters)
+        {
+            page.Append(CultureInfo.InvariantCulture, $"| `{Topics.Parameter(spec.Key)}` | {ParametersPage.Values(spec)} |\n");
+        }
+
+        return page.ToString();
+    }
+
+    private static void Row(StringBuilder page, string topic, string payload, bool retained) => Row(page, topic, payload, retained ? "yes" : "no");
+
+    private static void Row(StringBuilder page, string topic, string payload, string last) =>
+        page.Append(CultureInfo.InvariantCulture, $"| `{topic}` | {payload} | {last} |\n");
+
+    private static string Names<T>()
+        where T : struct, Enum => string.Join(", ", Enum.GetNames<T>()).ToLowerInvariant();
+}
