@@ -14,11 +14,14 @@ test_groups=(
 passed=0 failed=0 skipped=0 failures=()
 
 run_tests() {
-    local filter=() group name what
+    local filter=() group name what program_hash
     [ $# -le 1 ] || refuse "'./latent test' takes one part of a class's or test's name, not $#: $*"
     [ $# -eq 0 ] || filter=(--filter-method "*$1*")
     ensure_packages "${run_packages[@]}" "${test_packages[@]}"
+    program_hash=$(hash_sources src)
     build LatentInstallation.sln tests.stamp tests/LatentInstallation.Daemon.Tests/bin/Release/net10.0/LatentInstallation.Daemon.Tests src tests
+    # The program was among them: './latent run' need not build it again.
+    printf '%s\n' "$program_hash" >"$root/obj/program.stamp"
 
     for group in "${test_groups[@]}"; do
         name=${group%%|*} what=${group#*|}
