@@ -6,7 +6,7 @@ namespace LatentInstallation;
 public sealed class Patch
 {
     /// <summary>Seeds of the key points, in the order of travel; empty takes 0, 1, 2, …</summary>
-    public IReadOnlyList<int> Seeds { get; init; } = [];
+    public IReadOnlyList<uint> Seeds { get; init; } = [];
 
     /// <summary>Start values by parameter index.</summary>
     public IReadOnlyList<KeyValuePair<int, double>> Values { get; init; } = [];

@@ -30,7 +30,7 @@ public sealed class LatentParameters(ParameterTable table)
             Role = ParameterRole.Visitor,
             Description = "How many key points the piece passes in a second by itself; negative travels back.",
         };
-        yield return new("latent.push", "Push by sound", Number, "points/s", 0, 4, 0.9)
+        yield return new("latent.push", "Push by sound", Number, "points/s", 0, 4, 0.7)
         {
             Role = ParameterRole.Visitor,
             Description = "Speed added by the loudest sound.",

@@ -31,7 +31,7 @@ public sealed class WarpParameters(ParameterTable table)
         string[] layers = [.. manifest.Layers.Select(layer => layer.Name)];
         return
         [
-            new("warp.layer", "Layer", Choice, "", 0, layers.Length - 1, Math.Max(0, layers.Length - 2))
+            new("warp.layer", "Layer", Choice, "", 0, layers.Length - 1, layers.Length - 1)
             {
                 Choices = layers,
                 Description = "Where the network is cut: the resolution of the features that are bent.",

@@ -1,0 +1,186 @@
+using System.Threading.Channels;
+using LatentInstallation.Controls;
+using LatentInstallation.Frames;
+using LatentInstallation.Generator;
+using LatentInstallation.Latent;
+using LatentInstallation.Look;
+using LatentInstallation.Mapping;
+using LatentInstallation.Parameters;
+using LatentInstallation.Show;
+using LatentInstallation.Sound;
+using LatentInstallation.Warp;
+
+namespace LatentInstallation;
+
+/// <summary>The piece: the whole signal path from hands and sound to a picture, one stage after the other, on whichever thread calls it.</summary>
+/// <remarks>Reads no clock and, in the steady state, allocates nothing and never waits.</remarks>
+public sealed class Instrument
+{
+    private readonly PieceParameters _parameters;
+    private readonly ISoundSource _sound;
+    private readonly ChannelReader<ShowCommand> _commands;
+    private readonly ModulationRow[] _modulations;
+    private readonly LatentComposer _latent;
+    private readonly uint[] _patchSeeds;
+    private readonly Score _score = new();
+    private readonly Signals _signals = new();
+    private IGenerator _generator;
+    private ControlDesk _desk;
+    private volatile ControlDesk _nextDesk;
+
+    /// <summary>Puts a piece together; the generator belongs to the thread that calls <see cref="Advance"/>.</summary>
+    public Instrument(
+        PieceParameters parameters,
+        IGenerator generator,
+        ISoundSource sound,
+        ControlDesk desk,
+        ChannelReader<ShowCommand> commands,
+        Patch patch)
+    {
+        (_parameters, _generator, _sound, _desk, _commands) = (parameters, generator, sound, desk, commands);
+        _nextDesk = desk;
+        _modulations = [.. patch.Modulations];
+        Values = new ParameterStore(parameters.Table);
+        foreach ((int index, double value) in patch.Values)
+        {
+            Values.Start(index, value, ParameterSource.Preset);
+        }
+
+        _latent = new LatentComposer(generator.Manifest, (z, condition, w) => _generator.Map(z, condition, w));
+        _patchSeeds = [.. patch.Seeds];
+    }
+
+    /// <summary>What hands can reach; another one is taken up at the next tick. Any thread may set it.</summary>
+    public ControlDesk Desk
+    {
+        get => _nextDesk;
+        set => _nextDesk = value;
+    }
+
+    /// <summary>The running values.</summary>
+    public ParameterStore Values { get; }
+
+    /// <summary>What curators have switched.</summary>
+    public ShowState Show { get; } = new();
+
+    /// <summary>What was heard in the last tick.</summary>
+    public SoundLevels Heard { get; private set; } = SoundLevels.Silence;
+
+    /// <summary>Where the latent stands and how far it went in the last tick.</summary>
+    public LatentComposer Latent => _latent;
+
+    /// <summary>How the features were bent in the last tick.</summary>
+    public WarpSettings Warp { get; private set; }
+
+    /// <summary>How the display should show the picture.</summary>
+    public LookSettings Look { get; private set; } = LookSettings.Default;
+
+    /// <summary>The form in time.</summary>
+    public Score Score => _score;
+
+    /// <summary>The instrument's own time: the sum of what it was told.</summary>
+    public TimeSpan Time { get; private set; }
+
+    /// <summary>Pictures made since the start.</summary>
+    public long Pictures { get; private set; }
+
+    /// <summary>Goes on with another instance of the same network, after the first one failed; where the piece stands stays.</summary>
+    public void Replace(IGenerator generator) => _generator = generator;
+
+    /// <summary>One tick, from hands and sound to a picture.</summary>
+    /// <param name="elapsed">Time since the last tick.</param>
+    /// <param name="frame">Receives the picture, of the generator's size.</param>
+    /// <returns>False when the show is frozen and <paramref name="frame"/> was left alone.</returns>
+    public bool Advance(TimeSpan elapsed, Frame frame)
+    {
+        Time += elapsed;
+        Obey();
+        Touch();
+        Values.Advance(elapsed);
+        Listen(elapsed);
+        Modulate(elapsed);
+        Look = _parameters.Look.Read(Values, Show.Blackout);
+        if (Show.Frozen && Pictures > 0)
+        {
+            return false;
+        }
+
+        Travel(elapsed);
+        Paint(frame);
+        return true;
+    }
+
+    private void Obey()
+    {
+        while (_commands.TryRead(out ShowCommand command))
+        {
+            switch (command.Kind)
+            {
+                case ShowCommandKind.SetParameter:
+                    if (Values.Write(command.Index, command.Value, command.Source, command.Hand))
+                    {
+                        _desk.Rearm(command.Index, Values.Target(command.Index));
+                    }
+
+                    break;
+                case ShowCommandKind.Freeze:
+                    Show.Frozen = command.Value != 0;
+                    break;
+                case ShowCommandKind.Blackout:
+                    Show.Blackout = command.Value != 0;
+                    break;
+                case ShowCommandKind.Lock:
+                    Show.Locked = command.Value != 0;
+                    break;
+                case ShowCommandKind.EnableInput:
+                    _desk.Bank.Enable(command.Index, command.Value != 0);
+                    break;
+            }
+        }
+    }
+
+    private void Touch()
+    {
+        if (!ReferenceEquals(_desk, _nextDesk))
+        {
+            _desk = _nextDesk;
+            for (int i = 0; i < Values.Table.Count; i++)
+            {
+                if (Values.Source(i) > ParameterSource.Preset)
+                {
+                    _desk.Rearm(i, Values.Target(i));
+                }
+            }
+        }
+
+        _desk.Bank.IsLocked = Show.Locked;
+        _desk.Apply(Values);
+    }
+
+    private void Listen(TimeSpan elapsed) => Heard = _sound.Advance(elapsed, _parameters.Sound.Read(Values));
+
+    private void Modulate(TimeSpan elapsed)
+    {
+        _score.Advance(Show.Frozen ? TimeSpan.Zero : elapsed, _parameters.Score.Period(Values));
+        _signals.Gather(Heard, _score, _parameters.Score.Depth(Values));
+        foreach (ModulationRow row in _modulations)
+        {
+            Values.Modulate(row.Parameter, row.Contribution(_signals.Values));
+        }
+    }
+
+    private void Travel(TimeSpan elapsed)
+    {
+        LatentSettings settings = _parameters.Latent.Read(Values, Heard.Level);
+        _latent.SetSeeds(settings.Seed < 0 ? _patchSeeds : []);
+        _latent.Advance(elapsed, settings with { Seed = Math.Max(0, settings.Seed) });
+    }
+
+    private void Paint(Frame frame)
+    {
+        Warp = _parameters.Warp.Read(Values);
+        _generator.Synthesize(_latent.Ws, Warp, Time, frame);
+        frame.Number = ++Pictures;
+        frame.Time = Time;
+    }
+}
