@@ -5,7 +5,7 @@ namespace LatentInstallation.Devices.Sdl;
 /// late starts anew from now: no burst makes up for it.
 /// </summary>
 /// <remarks>Where the driver says that swapping waits for the screen it stays out of the way, until swaps turn out not to wait.</remarks>
-internal sealed class FramePacer
+public sealed class FramePacer
 {
     // So many swaps in a row that came back too early mean that the driver does not wait (a virtual screen, vsync forced off).
     private const int EarlySwaps = 30;
@@ -23,7 +23,7 @@ internal sealed class FramePacer
     /// <param name="interval">Between two ticks.</param>
     /// <param name="screenPaces">The driver says that it waits for the screen.</param>
     /// <param name="sleep">For tests under a fake clock; null sleeps.</param>
-    internal FramePacer(TimeProvider time, TimeSpan interval, bool screenPaces, Action<TimeSpan>? sleep = null)
+    public FramePacer(TimeProvider time, TimeSpan interval, bool screenPaces, Action<TimeSpan>? sleep = null)
     {
         (_time, _interval, ScreenPaces) = (time, interval, screenPaces);
         _sleep = sleep ?? Sleep;
@@ -32,10 +32,10 @@ internal sealed class FramePacer
     }
 
     /// <summary>The screen sets the pace, not this.</summary>
-    internal bool ScreenPaces { get; private set; }
+    public bool ScreenPaces { get; private set; }
 
     /// <summary>Called once a tick, after drawing and swapping.</summary>
-    internal void Wait()
+    public void Wait()
     {
         TimeSpan now = _time.GetElapsedTime(_start);
         if (ScreenPaces)
