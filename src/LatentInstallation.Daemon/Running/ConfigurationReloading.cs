@@ -1,0 +1,54 @@
+using LatentInstallation.Daemon.Configuration;
+using LatentInstallation.Parameters;
+using LatentInstallation.Show;
+
+namespace LatentInstallation.Daemon.Running;
+
+/// <summary>Takes up a changed configuration while the piece plays; a bad one changes nothing and is explained.</summary>
+internal sealed class ConfigurationReloading(Piece piece, string file, Journal journal)
+{
+    private readonly ConfigurationHolder _holder = new(file, _ => piece.Table, piece.Configuration);
+
+    /// <summary>Reads the file again and applies what can be applied live.</summary>
+    internal void Apply()
+    {
+        ConfigurationReload reload = _holder.Reload();
+        foreach (string reason in reload.Reasons)
+        {
+            journal.Say(reason);
+        }
+
+        if (!reload.IsAccepted)
+        {
+            journal.Say("The configuration stays as it was.");
+            return;
+        }
+
+        InstallationConfiguration read = _holder.Current;
+        if (reload.Live.Contains("controls") && !read.Controls.Select(row => row.Name).SequenceEqual(piece.Inputs))
+        {
+            journal.Say("controls: names or their order changed; restart to take that up.");
+        }
+        else if (reload.Live.Any(section => section is "controls" or "visitor_ranges"))
+        {
+            piece.Instrument.Desk = piece.MakeDesk(read);
+        }
+
+        if (reload.Live.Contains("parameters"))
+        {
+            Write(read);
+        }
+
+        journal.Say($"The configuration was read again{Listing("; taken up: ", reload.Live)}{Listing("; waiting for a restart: ", reload.NeedRestart)}.");
+    }
+
+    private void Write(InstallationConfiguration read)
+    {
+        foreach (ParameterStart start in read.Parameters)
+        {
+            piece.Commands.Writer.TryWrite(new ShowCommand(ShowCommandKind.SetParameter, piece.Table.IndexOf(start.Key), start.Value, ParameterSource.Preset));
+        }
+    }
+
+    private static string Listing(string before, IReadOnlyList<string> sections) => sections.Count == 0 ? "" : before + string.Join(", ", sections);
+}

@@ -1,0 +1,101 @@
+using LatentInstallation.Devices.Sdl;
+using LatentInstallation.Frames;
+using LatentInstallation.Generator;
+
+namespace LatentInstallation.Daemon.Running;
+
+/// <summary>Ticks the instrument in real time on the generator thread, and hands over pictures, looks and state.</summary>
+/// <remarks>A network that fails is made anew every second; the last picture and everything that was set stay meanwhile.</remarks>
+internal sealed class GeneratorLoop(Instrument instrument, Func<IGenerator> remake, StateReport report, LoopFigures figures, FaultList faults, TimeProvider time)
+{
+    private const string Subject = "generator";
+
+    private static readonly TimeSpan RetryAfter = TimeSpan.FromSeconds(1);
+
+    // After a stall (a suspended machine, a debugger) the piece goes on from where it was instead of leaping.
+    private static readonly TimeSpan LongestTick = TimeSpan.FromMilliseconds(250);
+
+    private long _last = time.GetTimestamp();
+    private long _pictures;
+    private volatile bool _standsStill;
+
+    /// <summary>Pictures for the display thread.</summary>
+    internal required Latest<Frame> Frames { get; init; }
+
+    /// <summary>The loop asks for the end after this many.</summary>
+    internal long LastPicture { get; init; } = long.MaxValue;
+
+    /// <summary>Looks for the display thread.</summary>
+    internal Latest<LookBox> Looks { get; } = new(() => new LookBox());
+
+    /// <summary>Pictures made since the start; any thread may read it.</summary>
+    internal long Pictures => Volatile.Read(ref _pictures);
+
+    /// <summary>No pictures are made, on purpose; any thread may read it.</summary>
+    internal bool StandsStill => _standsStill;
+
+    /// <summary>Ticks until told to stop.</summary>
+    /// <param name="interval">From one tick to the next, where the network is fast enough.</param>
+    /// <param name="end">Called after the last picture that was asked for.</param>
+    /// <param name="stop">Ends the loop.</param>
+    internal void Run(TimeSpan interval, Action end, CancellationToken stop)
+    {
+        var pacer = new FramePacer(time, interval, screenPaces: false);
+        while (!stop.IsCancellationRequested)
+        {
+            try
+            {
+                Tick();
+                faults.Clear(Subject);
+                if (instrument.Pictures >= LastPicture)
+                {
+                    end();
+                }
+
+                pacer.Wait();
+            }
+            catch (Exception error) when (error is not OutOfMemoryException)
+            {
+                faults.Raise(Subject, $"The network failed ({FirstLine(error)}). The last picture stays; it is loaded anew.");
+                Recover(stop);
+            }
+        }
+    }
+
+    private void Tick()
+    {
+        long now = time.GetTimestamp();
+        TimeSpan elapsed = time.GetElapsedTime(_last, now);
+        _last = now;
+        bool painted = instrument.Advance(elapsed < LongestTick ? elapsed : LongestTick, Frames.Back);
+        if (painted)
+        {
+            Frames.Publish();
+            Volatile.Write(ref _pictures, instrument.Pictures);
+        }
+
+        _standsStill = instrument.Show.Frozen;
+        Looks.Back.Look = instrument.Look;
+        Looks.Publish();
+        figures.Record(elapsed, time.GetElapsedTime(now));
+        report.Publish(instrument);
+    }
+
+    private void Recover(CancellationToken stop)
+    {
+        stop.WaitHandle.WaitOne(RetryAfter);
+        try
+        {
+            if (!stop.IsCancellationRequested)
+            {
+                instrument.Replace(remake());
+            }
+        }
+        catch (Exception error) when (error is not OutOfMemoryException)
+        {
+            faults.Raise(Subject, $"The network cannot be loaded ({FirstLine(error)}). The last picture stays; the next attempt follows.");
+        }
+    }
+
+    private static string FirstLine(Exception error) => error.Message.Split('\n')[0].Trim();
+}

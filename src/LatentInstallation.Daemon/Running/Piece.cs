@@ -1,0 +1,120 @@
+using System.Threading.Channels;
+using LatentInstallation.Controls;
+using LatentInstallation.Daemon.Configuration;
+using LatentInstallation.Devices.Iio;
+using LatentInstallation.Devices.OnnxRuntime;
+using LatentInstallation.Generator;
+using LatentInstallation.Parameters;
+using LatentInstallation.Show;
+using LatentInstallation.Sound;
+
+namespace LatentInstallation.Daemon.Running;
+
+/// <summary>The parts of a piece as the command line and the configuration want them, put together but not yet running.</summary>
+internal sealed class Piece : IDisposable
+{
+    private const int CommandsKept = 1024;
+
+    private readonly RunOptions _options;
+    private readonly ModelOpening _model;
+    private readonly TimeProvider _time;
+    private readonly PieceParameters _parameters;
+    private readonly ISoundSource _sound;
+    private IGenerator _generator;
+    private IioSource? _iio;
+
+    private Piece(RunOptions options, InstallationConfiguration configuration, ModelOpening model, TimeProvider time)
+    {
+        (_options, _model, _time, Configuration) = (options, model, time, configuration);
+        _generator = model.Take(configuration.Generator);
+        _parameters = new PieceParameters(_generator.Manifest);
+        Patch patch = PatchReader.Read(configuration, Table, options.Seed);
+        Sliders = new RemoteSliders(Table);
+        Inputs = IsLive ? [.. configuration.Controls.Select(row => row.Name)] : [];
+        _sound = SoundOpening.Open(options, configuration);
+        Instrument = new Instrument(_parameters, _generator, _sound, MakeDesk(configuration), Commands.Reader, patch);
+        PrepareLayer();
+    }
+
+    internal InstallationConfiguration Configuration { get; }
+
+    internal Instrument Instrument { get; }
+
+    internal ParameterTable Table => _parameters.Table;
+
+    internal GeneratorManifest Manifest => _generator.Manifest;
+
+    internal Channel<ShowCommand> Commands { get; } =
+        Channel.CreateBounded<ShowCommand>(new BoundedChannelOptions(CommandsKept) { SingleReader = true });
+
+    /// <summary>Sliders on screens.</summary>
+    internal RemoteSliders Sliders { get; }
+
+    /// <summary>The physical controls' names.</summary>
+    internal IReadOnlyList<string> Inputs { get; }
+
+    /// <summary>Devices and MQTT are listened to.</summary>
+    internal bool IsLive => !_options.Clock.IsFixed || _options.Live;
+
+    internal string NetworkLine => $"{_model.Folder}: {_generator.Description}";
+
+    internal string SoundLine => _sound.Description;
+
+    internal string ControlsLine => _iio is { } iio ? iio.Description : "none wired; the web page and MQTT play it";
+
+    /// <summary>Loads and checks everything.</summary>
+    /// <exception cref="BadInputException">A file or a setting is not usable; the message has every mistake.</exception>
+    internal static Piece Assemble(RunOptions options, TimeProvider time)
+    {
+        var model = new ModelOpening(options, time);
+        string? file = ConfigurationOpening.FileOf(options.Configuration);
+        return new Piece(options, ConfigurationOpening.Read(file, model.ParametersOf), model, time) { ConfigurationFile = file };
+    }
+
+    /// <summary>Where the configuration came from; null when there is none.</summary>
+    internal string? ConfigurationFile { get; private init; }
+
+    /// <summary>Another instance of the same network, after one failed.</summary>
+    internal IGenerator Remake()
+    {
+        IGenerator failed = _generator;
+        _generator = _model.Take(Configuration.Generator);
+        failed.Dispose();
+        PrepareLayer();
+        return _generator;
+    }
+
+    /// <summary>The desk that a configuration describes, with its devices opened; the devices of the last one are closed.</summary>
+    internal ControlDesk MakeDesk(InstallationConfiguration configuration)
+    {
+        IioSource? last = _iio;
+        _iio = IsLive && configuration.Controls.Count > 0
+            ? new IioSource(configuration.Controls, Table, configuration.Iio.Root, configuration.Iio.ScansPerSecond, _time)
+            : null;
+        last?.Dispose();
+        var visitors = new ParameterTable(Table.Select(spec => Narrowed(spec, configuration.VisitorRanges)));
+        var bank = new ControlBank(configuration.Controls, visitors, Instrument is null ? null : Instrument.Values.Target);
+        return new ControlDesk(_iio is { } iio ? [Sliders, iio] : [Sliders], bank, visitors);
+    }
+
+    public void Dispose()
+    {
+        _iio?.Dispose();
+        _sound.Dispose();
+        _generator.Dispose();
+    }
+
+    private static ParameterSpec Narrowed(ParameterSpec spec, IReadOnlyList<VisitorRange> ranges) =>
+        ranges.FirstOrDefault(range => range.Key == spec.Key) is { } range
+            ? spec with { Min = range.Min, Max = range.Max, Default = Math.Clamp(spec.Default, range.Min, range.Max) }
+            : spec;
+
+    private void PrepareLayer()
+    {
+        int layer = Table.IndexOf("warp.layer");
+        if (layer >= 0 && _generator is OnnxGenerator network)
+        {
+            network.Prepare((int)Instrument.Values.Target(layer));
+        }
+    }
+}

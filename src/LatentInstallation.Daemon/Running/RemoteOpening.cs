@@ -1,0 +1,51 @@
+using System.Reflection;
+using LatentInstallation.Daemon.Configuration;
+using LatentInstallation.Daemon.Presets;
+using LatentInstallation.Daemon.Remote;
+
+namespace LatentInstallation.Daemon.Running;
+
+/// <summary>Makes the remote side as the configuration wants it.</summary>
+internal static class RemoteOpening
+{
+    internal static RemoteControl? Make(Piece piece, Journal journal, TimeProvider time)
+    {
+        InstallationConfiguration configuration = piece.Configuration;
+        if (!configuration.Mqtt.Enabled)
+        {
+            journal.Say("broker: none asked for; the page has nothing to talk to and stays closed");
+            return null;
+        }
+
+        var options = new RemoteOptions
+        {
+            Id = configuration.Id,
+            Broker = BrokerOf(configuration),
+            Web = configuration.Web.Enabled ? new WebAddress(configuration.Web.Address, configuration.Web.Port) : null,
+            Version = typeof(RemoteOpening).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion ?? "",
+            Model = piece.Manifest.Name,
+        };
+        string state = configuration.State is { } folder ? configuration.Resolve(folder) : PresetStore.DefaultFolder;
+        return new RemoteControl(options, piece.Table, piece.Inputs, new PresetStore(state, journal.Say), piece.Commands.Writer, time, journal.Say);
+    }
+
+    private static BrokerAddress? BrokerOf(InstallationConfiguration configuration)
+    {
+        MqttConfiguration mqtt = configuration.Mqtt;
+        return mqtt.Host is null
+            ? null
+            : new BrokerAddress(mqtt.Host, mqtt.Port) { User = mqtt.User, Password = mqtt.PasswordFile is { } file ? PasswordIn(configuration.Resolve(file)) : null };
+    }
+
+    private static string PasswordIn(string file)
+    {
+        try
+        {
+            return File.ReadLines(file).FirstOrDefault() ?? throw new BadInputException($"mqtt.password_file: '{file}' is empty. Put the password on its first line.");
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            throw new BadInputException($"mqtt.password_file: {error.Message} Name a file that the piece may read.", error);
+        }
+    }
+}

@@ -1,0 +1,105 @@
+using System.Runtime;
+using System.Runtime.InteropServices;
+using LatentInstallation.Daemon.Remote;
+using LatentInstallation.Devices.Systemd;
+
+namespace LatentInstallation.Daemon.Running;
+
+/// <summary><c>latent run</c> from beginning to end: put together, say what was found, play, and leave tidily.</summary>
+internal static class Run
+{
+    internal static async Task<int> StartAsync(RunOptions asked)
+    {
+        GCSettings.LatencyMode = GCLatencyMode.SustainedLowLatency;
+        var journal = new Journal(Console.Error);
+        RunOptions options = Settle(asked, journal);
+        TimeProvider time = TimeProvider.System;
+        using var service = ServiceNotifier.FromEnvironment(time);
+        if (service.Trouble is { } trouble)
+        {
+            journal.Say(trouble);
+        }
+
+        using var stop = new CancellationTokenSource();
+        using PosixSignalRegistration term = OnSignal(PosixSignal.SIGTERM, stop);
+        using PosixSignalRegistration interrupt = OnSignal(PosixSignal.SIGINT, stop);
+        using var piece = Piece.Assemble(options, time);
+        Tell(piece, journal);
+        await PlayAsync(piece, options, service, journal, time, stop);
+        return 0;
+    }
+
+    private static async Task PlayAsync(Piece piece, RunOptions options, ServiceNotifier service, Journal journal, TimeProvider time, CancellationTokenSource stop)
+    {
+        var faults = new FaultList(journal);
+        RemoteControl? remote = piece.IsLive ? RemoteOpening.Make(piece, journal, time) : null;
+        using PosixSignalRegistration reload = Reload(piece, service, journal, time);
+        try
+        {
+            if (remote is not null)
+            {
+                await remote.StartAsync(stop.Token);
+                journal.Say(remote.BrokerLine);
+                journal.Say(remote.WebPage is { } page ? $"page: {page}" : "page: none");
+            }
+
+            var figures = new LoopFigures();
+            StateReport? report = remote is null ? null : new StateReport(remote.State, piece.Inputs, faults, figures);
+            if (options.Clock.IsFixed)
+            {
+                FixedClockRun.Play(piece, options, _ => report?.Publish(piece.Instrument), journal, stop.Token);
+            }
+            else
+            {
+                await new LiveRun(piece, options, remote, faults, journal, time).PlayAsync(report!, figures, service, stop.Cancel, stop.Token);
+            }
+        }
+        finally
+        {
+            service.Stopping();
+            if (remote is not null)
+            {
+                await remote.DisposeAsync();
+            }
+        }
+    }
+
+    /// <summary>Pictures for files want a fixed clock, so that none is missing and each comes at its time.</summary>
+    private static RunOptions Settle(RunOptions asked, Journal journal)
+    {
+        if (asked.FramesOut is null || asked.Clock.IsFixed)
+        {
+            return asked;
+        }
+
+        journal.Say("clock: fixed:30, because pictures are written (--clock fixed:FPS for another rate)");
+        return asked with { Clock = new RunClock(30) };
+    }
+
+    private static PosixSignalRegistration OnSignal(PosixSignal signal, CancellationTokenSource stop) =>
+        PosixSignalRegistration.Create(signal, context =>
+        {
+            context.Cancel = true;
+            stop.Cancel();
+        });
+
+    private static PosixSignalRegistration Reload(Piece piece, ServiceNotifier service, Journal journal, TimeProvider time)
+    {
+        _ = time;
+        ConfigurationReloading? reloading = piece.ConfigurationFile is { } file ? new ConfigurationReloading(piece, file, journal) : null;
+        return PosixSignalRegistration.Create(PosixSignal.SIGHUP, context =>
+        {
+            context.Cancel = true;
+            service.Reloading();
+            reloading?.Apply();
+            service.Ready("playing");
+        });
+    }
+
+    private static void Tell(Piece piece, Journal journal)
+    {
+        journal.Say($"network: {piece.NetworkLine}");
+        journal.Say($"sound: {piece.SoundLine}");
+        journal.Say($"controls: {piece.ControlsLine}");
+    }
+}

@@ -1,0 +1,25 @@
+using LatentInstallation.Daemon.Configuration;
+using LatentInstallation.Devices.Sdl;
+using LatentInstallation.Sound;
+
+namespace LatentInstallation.Daemon.Running;
+
+/// <summary>Opens what is listened to. A fixed clock hears nothing unless a file is named or devices are asked for.</summary>
+internal static class SoundOpening
+{
+    internal static ISoundSource Open(RunOptions options, InstallationConfiguration configuration)
+    {
+        bool configured = !options.Clock.IsFixed || options.Live;
+        string? file = options.Sound switch
+        {
+            "mic" or "none" => null,
+            { } named => named,
+            _ when configured && configuration.Sound is { Input: SoundInput.File, File: { } named } => configuration.Resolve(named),
+            _ => null,
+        };
+        bool microphone = options.Sound == "mic" || (options.Sound is null && configured && configuration.Sound.Input == SoundInput.Microphone);
+        return file is not null ? new WavSound(WavFile.Load(file))
+            : microphone ? MicrophoneSound.Open(configuration.Sound.Device)
+            : new NoSound("none asked for");
+    }
+}

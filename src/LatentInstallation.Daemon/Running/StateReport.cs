@@ -1,0 +1,33 @@
+using LatentInstallation.Controls;
+using LatentInstallation.Daemon.Remote;
+using LatentInstallation.Frames;
+
+namespace LatentInstallation.Daemon.Running;
+
+/// <summary>Tells the outside how the piece stands, once a tick, without allocating.</summary>
+internal sealed class StateReport(Latest<RemoteState> states, IReadOnlyList<string> inputs, FaultList faults, LoopFigures figures)
+{
+    /// <summary>Fills the next state and hands it over.</summary>
+    internal void Publish(Instrument instrument)
+    {
+        RemoteState state = states.Back;
+        for (int i = 0; i < state.Base.Length; i++)
+        {
+            state.Base[i] = instrument.Values.Target(i);
+            state.Effective[i] = instrument.Values.Effective(i);
+            state.Sources[i] = instrument.Values.Source(i);
+        }
+
+        ControlDesk desk = instrument.Desk;
+        for (int i = 0; i < inputs.Count; i++)
+        {
+            state.InputHealth[i] = desk.HealthOf(inputs[i]);
+            state.InputEnabled[i] = desk.Bank.IsEnabled(i);
+        }
+
+        (state.Frozen, state.Blackout, state.Locked) = (instrument.Show.Frozen, instrument.Show.Blackout, instrument.Show.Locked);
+        state.Faults = faults.Current;
+        figures.CopyTo(state);
+        states.Publish();
+    }
+}

@@ -1,0 +1,21 @@
+using System.Globalization;
+
+namespace LatentInstallation.Daemon.Running;
+
+/// <summary>Writes one line of figures a picture, for whoever wants to see what sound did to the piece.</summary>
+internal sealed class Telemetry : IDisposable
+{
+    private readonly StreamWriter _file;
+
+    internal Telemetry(string path)
+    {
+        _file = new StreamWriter(path);
+        _file.WriteLine("picture,seconds,level,bass,mid,high,onset,dbfs,position,travelled,movement,slitscan,rotate,split");
+    }
+
+    internal void Write(Instrument instrument) => _file.WriteLine(string.Create(
+        CultureInfo.InvariantCulture,
+        $"{instrument.Pictures},{instrument.Time.TotalSeconds:0.######},{instrument.Heard.Level:0.######},{instrument.Heard.Bass:0.######},{instrument.Heard.Mid:0.######},{instrument.Heard.High:0.######},{instrument.Heard.Onset:0.######},{instrument.Heard.DecibelsFullScale:0.##},{instrument.Latent.Position:0.#########},{instrument.Latent.Travelled:0.#########},{instrument.Score.Swell:0.####},{instrument.Warp.SlitScanDelay:0.####},{instrument.Warp.RotateAngle:0.##},{instrument.Warp.SplitOffset:0.####}"));
+
+    public void Dispose() => _file.Dispose();
+}
