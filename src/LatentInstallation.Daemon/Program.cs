@@ -5,6 +5,7 @@ return CommandRunner.Run(
     args,
     new RootCommand("Latent Installation: turns a generative network into something a room can play.")
     {
+        RunCommand.Create(),
         ImportCommand.Create(),
         GenerateCommand.Create(),
         BenchCommand.Create(),
