@@ -6,10 +6,12 @@ namespace LatentInstallation.Controls;
 /// The table of controls as it is played: which of their movements reach their parameters. Silenced, locked and faulty controls own nothing, and every other
 /// one passes soft takeover. Used by the generator thread; allocates nothing.
 /// </summary>
-/// <remarks>Whoever writes a parameter in another way calls <see cref="Rearm"/> with it. A new bank (after the table changed) is told every parameter that somebody wrote.</remarks>
+/// <remarks>Call <see cref="Heed"/> once a tick, before the movements: it is the one function that tells takeover of every write that is not the fader's own, however it was made.</remarks>
 public sealed class ControlBank
 {
     private readonly ControlRow[] _rows;
+    private readonly ParameterTable _table;
+    private readonly double[] _heeded;
     private readonly int[] _parameters;
     private readonly Pickup[] _pickups;
     private readonly bool[] _isEnabled;
@@ -22,6 +24,9 @@ public sealed class ControlBank
     public ControlBank(IReadOnlyList<ControlRow> rows, ParameterTable parameters, Func<int, double>? valueOf = null)
     {
         _rows = [.. rows];
+        _table = parameters;
+        _heeded = new double[parameters.Count];
+        Array.Fill(_heeded, double.NaN);
         _parameters = [.. rows.Select(row => parameters.IndexOf(row.Parameter))];
         _isEnabled = [.. rows.Select(row => row.Enabled)];
         _pickups = [.. _parameters.Select(index => index < 0 ? new Pickup(0) : Create(parameters[index], valueOf?.Invoke(index)))];
@@ -78,7 +83,7 @@ public sealed class ControlBank
         int control = movement.Control;
         if (control == ControlMovement.OnScreen)
         {
-            // Its position is in the parameter's whole range; whoever writes the value tells the faders with Rearm.
+            // Its position is in the parameter's whole range, a fader's perhaps in a visitor's: Heed compares the values.
             return true;
         }
 
@@ -103,10 +108,49 @@ public sealed class ControlBank
         return true;
     }
 
+    /// <summary>
+    /// Looks which parameters were written since the last call: by a preset, a command, a slider on a screen, a write that waited for a hand to let go.
+    /// A fader's own write is seen too, and finds the fader where the value is. At the first call, what only the patch or the configuration set is nobody's.
+    /// </summary>
+    public void Heed(ParameterStore values)
+    {
+        for (int i = 0; i < _heeded.Length; i++)
+        {
+            double value = values.Target(i);
+            if (value == _heeded[i])
+            {
+                continue;
+            }
+
+            bool isStart = double.IsNaN(_heeded[i]) && values.Source(i) <= ParameterSource.Preset;
+            double position = _table[i].Unmap(value);
+            _heeded[i] = value;
+            if (isStart)
+            {
+                Start(i, position);
+            }
+            else
+            {
+                Rearm(i, position);
+            }
+        }
+    }
+
     /// <summary>Somebody else wrote a parameter: a preset, MQTT, the schedule, a slider on a screen.</summary>
     /// <param name="parameter">Its index.</param>
     /// <param name="position">Where its value stands, 0…1, as <see cref="ParameterSpec.Unmap"/> has it.</param>
     public void Rearm(int parameter, double position) => RearmOthers(parameter, position, ControlMovement.OnScreen);
+
+    private void Start(int parameter, double position)
+    {
+        for (int i = 0; i < _pickups.Length; i++)
+        {
+            if (_parameters[i] == parameter)
+            {
+                _pickups[i].Start(position);
+            }
+        }
+    }
 
     private void RearmOthers(int parameter, double position, int except)
     {

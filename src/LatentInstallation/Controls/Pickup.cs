@@ -51,6 +51,14 @@ public sealed class Pickup(double start, double tolerance = Pickup.UsualToleranc
         return true;
     }
 
+    /// <summary>The parameter starts somewhere else than was thought; nobody wrote it.</summary>
+    /// <param name="position">Where it stands, 0…1.</param>
+    public void Start(double position)
+    {
+        _value = position;
+        Hold();
+    }
+
     /// <summary>Somebody else wrote the parameter.</summary>
     /// <param name="position">Where it stands now, 0…1.</param>
     public void Rearm(double position)

@@ -1,11 +1,27 @@
 using LatentInstallation.Controls;
 using LatentInstallation.Daemon.Configuration;
+using LatentInstallation.Generator;
+using LatentInstallation.Parameters;
 using Xunit;
 
 namespace LatentInstallation.Daemon.Tests.Configuration;
 
 public class ConfigurationFileTests
 {
+    private static ParameterTable RealTable { get; } = new PieceParameters(new GeneratorManifest
+    {
+        Name = "test",
+        Kind = "stylegan2",
+        Width = 128,
+        Height = 128,
+        Channels = 3,
+        ZDim = 64,
+        WDim = 128,
+        NumWs = 12,
+        Synthesis = "synthesis.onnx",
+        Layers = [new WarpLayer { Name = "16", Features = "b16", Channels = 8, Height = 16, Width = 16 }],
+    }).Table;
+
     [Fact]
     public void The_shipped_file_says_exactly_the_defaults()
     {
@@ -21,10 +37,28 @@ public class ConfigurationFileTests
     }
 
     [Fact]
+    public void The_examples_in_the_shipped_file_are_right()
+    {
+        string shipped = File.ReadAllText(Path.Combine(Repository.Root, "installation.yaml"));
+        int examples = shipped.IndexOf("\ncontrols:", StringComparison.Ordinal);
+        string uncommented = shipped[..examples] + shipped[examples..].Replace("\n#  ", "\n  ", StringComparison.Ordinal)
+            .Replace(": []\n", ":\n", StringComparison.Ordinal)
+            .Replace(": {}\n", ":\n", StringComparison.Ordinal)
+            .Replace(": built-in\n", ":\n", StringComparison.Ordinal);
+        using ConfigurationFixture fixture = new ConfigurationFixture().Write(uncommented);
+        InstallationConfiguration read = ConfigurationFile.Read(fixture.File, _ => RealTable);
+        Assert.Equal(new ControlRow { Name = "left-fader", Device = "ads1115", Low = 120, High = 26300, Parameter = "latent.truncation" }, Assert.Single(read.Controls));
+        Assert.Equal(2, read.Parameters.Count);
+        Assert.Single(read.VisitorRanges);
+        Assert.Equal(4, read.Patch!.Seeds.Count);
+        Assert.Single(read.Patch.Modulations);
+    }
+
+    [Fact]
     public void The_panel_that_ships_is_a_valid_table_of_controls()
     {
         string panel = Path.Combine(Repository.Root, "firmware-config", "panel", "four-faders.yaml");
-        InstallationConfiguration read = ConfigurationFile.Read(panel, _ => ConfigurationFixture.Table);
+        InstallationConfiguration read = ConfigurationFile.Read(panel, _ => RealTable);
         Assert.Equal(["travel", "order", "rotation", "memory"], read.Controls.Select(row => row.Name));
         Assert.All(read.Controls, row => Assert.True(row.IsCalibrated));
     }

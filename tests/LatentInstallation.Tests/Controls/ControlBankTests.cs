@@ -73,6 +73,50 @@ public class ControlBankTests
     }
 
     [Fact]
+    public void Every_write_however_it_was_made_holds_the_faders_of_that_parameter()
+    {
+        var values = new ParameterStore(Table);
+        ControlBank bank = Create();
+        Play(bank, values, At(0, 0, 0.1f, isFirst: true));
+        Play(bank, values, At(0, 0, 0.2f));
+        Assert.Equal(2, values.Target(0), 5);
+
+        // A command that comes while the hand is on the fader waits, and is applied when it lets go.
+        Assert.False(values.Write(0, 9, ParameterSource.Mqtt, hand: false));
+        bank.Heed(values);
+        Assert.Equal(PickupState.Following, bank.StateOf(0));
+        values.Advance(TimeSpan.FromSeconds(1));
+        Play(bank, values, At(0, 0, 0.4f));
+        Assert.Equal(PickupState.CatchingUp, bank.StateOf(0));
+        Assert.Equal(9, values.Target(0));
+    }
+
+    [Theory]
+    [InlineData(ParameterSource.Idle, true)]
+    [InlineData(ParameterSource.Preset, true)]
+    [InlineData(ParameterSource.Mqtt, false)]
+    public void At_a_cold_start_the_fader_wins_over_the_patch_and_not_over_what_a_curator_left(ParameterSource source, bool wins)
+    {
+        var values = new ParameterStore(Table);
+        values.Start(0, 8, source);
+        ControlBank bank = Create();
+        bank.Heed(values);
+        Assert.Equal(wins, bank.Accepts(At(0, 0, 0.1f, isFirst: true)));
+    }
+
+    [Fact]
+    public void A_preset_that_is_recalled_later_is_somebodys()
+    {
+        var values = new ParameterStore(Table);
+        ControlBank bank = Create();
+        Play(bank, values, At(0, 0, 0.1f, isFirst: true));
+        values.Advance(TimeSpan.FromSeconds(1));
+        values.Write(0, 8, ParameterSource.Preset, hand: false);
+        bank.Heed(values);
+        Assert.Equal(PickupState.Held, bank.StateOf(0));
+    }
+
+    [Fact]
     public void A_toggle_is_met_anywhere_on_its_side()
     {
         ControlBank bank = Create();
@@ -95,12 +139,16 @@ public class ControlBankTests
     public void Deciding_allocates_nothing()
     {
         ControlBank bank = Create();
+        var values = new ParameterStore(Table);
         bank.Accepts(At(0, 0, 0.1f));
+        bank.Heed(values);
         long before = GC.GetAllocatedBytesForCurrentThread();
         for (int i = 0; i < 1000; i++)
         {
             bank.Accepts(At(0, 0, i / 1000f));
             bank.Rearm(0, 0.5);
+            values.Start(0, i / 100.0, ParameterSource.Mqtt);
+            bank.Heed(values);
         }
 
         Assert.Equal(0, GC.GetAllocatedBytesForCurrentThread() - before);
@@ -113,6 +161,15 @@ public class ControlBankTests
             new ControlRow { Name = "three", Parameter = "b" },
         ],
         Table);
+
+    private static void Play(ControlBank bank, ParameterStore values, ControlMovement movement)
+    {
+        bank.Heed(values);
+        if (bank.Accepts(movement))
+        {
+            values.Write(movement.Parameter, Table[movement.Parameter].Map(movement.Position), ParameterSource.Fader, hand: true);
+        }
+    }
 
     private static ControlMovement At(int control, int parameter, float position, bool isFirst = false) =>
         new(parameter, position, isFirst) { Control = control };
