@@ -117,11 +117,7 @@ public sealed class Instrument
             switch (command.Kind)
             {
                 case ShowCommandKind.SetParameter:
-                    if (Values.Write(command.Index, command.Value, command.Source, command.Hand))
-                    {
-                        _desk.Rearm(command.Index, Values.Target(command.Index));
-                    }
-
+                    Values.Write(command.Index, command.Value, command.Source, command.Hand);
                     break;
                 case ShowCommandKind.Freeze:
                     Show.Frozen = command.Value != 0;
@@ -141,18 +137,7 @@ public sealed class Instrument
 
     private void Touch()
     {
-        if (!ReferenceEquals(_desk, _nextDesk))
-        {
-            _desk = _nextDesk;
-            for (int i = 0; i < Values.Table.Count; i++)
-            {
-                if (Values.Source(i) > ParameterSource.Preset)
-                {
-                    _desk.Rearm(i, Values.Target(i));
-                }
-            }
-        }
-
+        _desk = _nextDesk;
         _desk.Bank.IsLocked = Show.Locked;
         _desk.Apply(Values);
     }

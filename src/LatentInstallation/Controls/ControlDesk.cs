@@ -13,9 +13,10 @@ public sealed class ControlDesk(IReadOnlyList<IControlSource> sources, ControlBa
     /// <summary>Which movements count.</summary>
     public ControlBank Bank { get; } = bank;
 
-    /// <summary>Writes every accepted movement since the last call.</summary>
+    /// <summary>Writes every accepted movement since the last call, once takeover knows what everybody else wrote.</summary>
     public void Apply(ParameterStore values)
     {
+        Bank.Heed(values);
         foreach (IControlSource source in _sources)
         {
             while (source.TryRead(out ControlMovement movement))
@@ -29,9 +30,6 @@ public sealed class ControlDesk(IReadOnlyList<IControlSource> sources, ControlBa
             }
         }
     }
-
-    /// <summary>Somebody else wrote a parameter: its controls have to meet the value before they lead again.</summary>
-    public void Rearm(int parameter, double value) => Bank.Rearm(parameter, visitors[parameter].Unmap(value));
 
     /// <summary>The condition of a control: the worst that any source says of it.</summary>
     public ControlHealth HealthOf(string control)
