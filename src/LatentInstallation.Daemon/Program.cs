@@ -9,5 +9,6 @@ return CommandRunner.Run(
         ImportCommand.Create(),
         GenerateCommand.Create(),
         BenchCommand.Create(),
+        DoctorCommand.Create(),
         DocsCommand.Create(),
     });

@@ -2,6 +2,7 @@ using System.Net;
 using System.Net.Sockets;
 using LatentInstallation.Daemon.Configuration;
 using LatentInstallation.Daemon.Doctor;
+using LatentInstallation.Daemon.Running;
 using Xunit;
 
 namespace LatentInstallation.Daemon.Tests.Doctor;
@@ -39,5 +40,39 @@ public class ChecksTests
         Finding found = NetworkChecks.WebPort(new WebConfiguration { Port = ((IPEndPoint)listener.LocalEndpoint).Port });
         Assert.Equal(FindingKind.Note, found.Kind);
         Assert.Contains("web.port", found.Remedy, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_place_for_presets_that_cannot_be_made_is_told()
+    {
+        Finding found = PieceChecks.State("/proc/no-folder-can-be-made-here");
+        Assert.Equal(FindingKind.Note, found.Kind);
+        Assert.Contains("/proc/no-folder-can-be-made-here", found.Found, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Every_mistake_in_the_configuration_is_a_fault_of_its_own()
+    {
+        string file = Path.Combine(Path.GetTempPath(), $"{Guid.NewGuid():N}.yaml");
+        File.WriteAllText(file, $"model: {Repository.At("models/fruit")}\nid: 'a b'\nweb: {{ port: 99999 }}\n");
+        try
+        {
+            List<Finding> findings = [];
+            PieceChecks.Open(new RunOptions { Configuration = file }, TimeProvider.System, findings);
+            Assert.Equal(2, findings.Count(finding => finding.Kind == FindingKind.Fault));
+        }
+        finally
+        {
+            File.Delete(file);
+        }
+    }
+
+    [Fact]
+    public void The_shipped_piece_is_well()
+    {
+        List<Finding> findings = [];
+        PieceChecks.Open(new RunOptions { Configuration = Repository.At("installation.yaml") }, TimeProvider.System, findings);
+        Assert.All(findings, finding => Assert.Equal(FindingKind.Ok, finding.Kind));
+        Assert.Contains(findings, finding => finding.Found.StartsWith("fruit, 128×128", StringComparison.Ordinal));
     }
 }
