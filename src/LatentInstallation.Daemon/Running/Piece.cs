@@ -89,11 +89,16 @@ internal sealed class Piece : IDisposable
     {
         IioSource? last = _iio;
         _iio = IsLive && configuration.Controls.Count > 0
-            ? new IioSource(configuration.Controls, Table, configuration.Iio.Root, configuration.Iio.ScansPerSecond, _time)
+            ? new IioSource(configuration.Controls, Table, configuration.Resolve(configuration.Iio.Root), configuration.Iio.ScansPerSecond, _time)
             : null;
         last?.Dispose();
         var visitors = new ParameterTable(Table.Select(spec => Narrowed(spec, configuration.VisitorRanges)));
         var bank = new ControlBank(configuration.Controls, visitors, Instrument is null ? null : Instrument.Values.Target);
+        if (Instrument is not null)
+        {
+            bank.Inherit(Instrument.Desk.Bank);
+        }
+
         return new ControlDesk(_iio is { } iio ? [Sliders, iio] : [Sliders], bank, visitors);
     }
 

@@ -73,6 +73,19 @@ public sealed class ControlBank
         }
     }
 
+    /// <summary>Keeps silent what a curator silenced, when the table was read again and says no different about that control.</summary>
+    public void Inherit(ControlBank last)
+    {
+        for (int i = 0; i < _rows.Length; i++)
+        {
+            int before = last.IndexOf(_rows[i].Name);
+            if (before >= 0 && last[before].Enabled == _rows[i].Enabled)
+            {
+                _isEnabled[i] = last.IsEnabled(before);
+            }
+        }
+    }
+
     /// <summary>Who leads, a control or its parameter's value.</summary>
     public PickupState StateOf(int control) => _pickups[control].State;
 

@@ -65,6 +65,20 @@ public class ControlBankTests
         Assert.False(Create(enabled: false).Accepts(At(0, 0, 0.1f, isFirst: true)));
 
     [Fact]
+    public void What_a_curator_silenced_stays_silent_when_the_table_is_read_again()
+    {
+        ControlBank last = Create();
+        last.Enable(0, false);
+        ControlBank same = Create();
+        same.Inherit(last);
+        Assert.False(same.IsEnabled(0));
+        Assert.True(same.IsEnabled(1));
+        ControlBank said = Create();
+        said.Inherit(Create(enabled: false));
+        Assert.True(said.IsEnabled(0));
+    }
+
+    [Fact]
     public void A_slider_on_a_screen_is_always_accepted_even_while_the_controls_are_locked()
     {
         ControlBank bank = Create();
