@@ -7,87 +7,97 @@ using LatentInstallation.Frames;
 namespace LatentInstallation.Daemon.CommandLine;
 
 /// <summary><c>latent generate</c>: pictures of a seed, of z or of ws, into a PNG or <c>.npy</c> file.</summary>
-internal static class GenerateCommand
+internal sealed class GenerateCommand : Command
 {
-    internal static Command Create()
+    private readonly Option<string> _model = new("--model") { Description = "The model's folder.", Required = true };
+    private readonly Option<uint?> _seed = new("--seed") { Description = "NumPy's RandomState(N).randn(1, z_dim)." };
+    private readonly Option<string?> _z = new("--z") { Description = "A .npy file [N, z_dim]." };
+    private readonly Option<string?> _ws = new("--ws") { Description = "A .npy file [N, num_ws, w_dim] or [N, w_dim]." };
+    private readonly Option<int?> _class = new("--class") { Description = "Class of a conditional network." };
+    private readonly Option<string?> _condition = new("--c") { Description = "A .npy file [N, classes] or [1, classes]." };
+    private readonly Option<float?> _psi = new("--psi") { Description = "Truncation: 1 (as it is) to 0 (the average picture); touches --ws only when given." };
+    private readonly Option<string> _noise = new("--noise") { Description = "const: the network's own noise; none: without.", DefaultValueFactory = _ => "const" };
+    private readonly Option<string?> _wsOut = new("--ws-out") { Description = "Writes the latents [N, num_ws, w_dim] as the synthesis took them." };
+    private readonly Option<string> _out = new("--out")
     {
-        var model = new Option<string>("--model") { Description = "The model's folder.", Required = true };
-        var seed = new Option<uint?>("--seed") { Description = "NumPy's RandomState(N).randn(1, z_dim)." };
-        var z = new Option<string?>("--z") { Description = "A .npy file [N, z_dim]." };
-        var ws = new Option<string?>("--ws") { Description = "A .npy file [N, num_ws, w_dim] or [N, w_dim]." };
-        var @class = new Option<int?>("--class") { Description = "Class of a conditional network." };
-        var condition = new Option<string?>("--c") { Description = "A .npy file [N, classes] or [1, classes]." };
-        var psi = new Option<float?>("--psi") { Description = "Truncation: 1 (as it is) to 0 (the average picture); touches --ws only when given." };
-        var noise = new Option<string>("--noise") { Description = "const: the network's own noise; none: without.", DefaultValueFactory = _ => "const" };
-        var wsOut = new Option<string?>("--ws-out") { Description = "Writes the latents [N, num_ws, w_dim] as the synthesis took them." };
-        var output = new Option<string>("--out") { Description = "Where to: .png (several pictures become a contact sheet) or .npy (float32 [N, C, H, W], unclamped).", Required = true };
-        var provider = BenchCommand.ProviderOption();
-        var threads = BenchCommand.ThreadsOption();
-        noise.AcceptOnlyFromAmong("const", "none");
-        psi.Validators.Add(result =>
-        {
-            if (result.GetValue(psi) is { } value && !float.IsFinite(value))
-            {
-                result.AddError($"--psi: {value} is not a finite number.");
-            }
-        });
-        output.Validators.Add(result => RequireEnding(result, output));
+        Description = "Where to: .png (several pictures become a contact sheet) or .npy (float32 [N, C, H, W], unclamped).",
+        Required = true,
+    };
 
-        var command = new Command("generate", "Makes pictures.")
-        {
-            model, seed, z, ws, @class, condition, psi, noise, wsOut, output, provider, threads,
-        };
-        command.Validators.Add(result =>
-        {
-            if (new Option[] { seed, z, ws }.Count(option => result.GetResult(option) is { Implicit: false }) != 1)
-            {
-                result.AddError("Give one of --seed N, --z F.npy and --ws F.npy.");
-            }
+    private readonly Option<InferenceProvider?> _provider = BenchCommand.ProviderOption();
+    private readonly Option<int> _threads = BenchCommand.ThreadsOption();
 
-            if (result.GetResult(@class) is not null && result.GetResult(condition) is not null)
-            {
-                result.AddError("Give --class or --c, not both.");
-            }
-        });
-        command.SetAction(parsed =>
+    private GenerateCommand()
+        : base("generate", "Makes pictures.")
+    {
+        foreach (Option option in new Option[] { _model, _seed, _z, _ws, _class, _condition, _psi, _noise, _wsOut, _out, _provider, _threads })
         {
-            var request = new PictureRequest
-            {
-                Model = parsed.GetRequiredValue(model),
-                Seed = parsed.GetValue(seed),
-                Z = parsed.GetValue(z),
-                Ws = parsed.GetValue(ws),
-                Class = parsed.GetValue(@class),
-                Condition = parsed.GetValue(condition),
-                Psi = parsed.GetValue(psi),
-            };
-            var settings = new InferenceSettings
-            {
-                Provider = parsed.GetValue(provider),
-                Threads = parsed.GetValue(threads),
-                WithoutNoise = parsed.GetValue(noise) == "none",
-            };
-            Generate(request, settings, parsed.GetRequiredValue(output), parsed.GetValue(wsOut));
-            return 0;
-        });
-        return command;
+            Options.Add(option);
+        }
+
+        _noise.AcceptOnlyFromAmong("const", "none");
+        _psi.Validators.Add(RequireFinitePsi);
+        _out.Validators.Add(RequireKnownEnding);
+        Validators.Add(RequireOneSource);
+        SetAction(Generate);
     }
 
-    private static void Generate(PictureRequest request, InferenceSettings settings, string output, string? wsOut)
+    internal static Command Create() => new GenerateCommand();
+
+    private int Generate(ParseResult parsed)
     {
-        using OnnxGenerator generator = OnnxGenerator.Load(request.Model, settings);
-        LatentBatch latents = LatentBatch.Make(request, generator);
-        if (wsOut is not null)
+        using OnnxGenerator generator = OnnxGenerator.Load(parsed.GetRequiredValue(_model), Settings(parsed));
+        LatentBatch latents = LatentBatch.Make(Request(parsed), generator);
+        if (parsed.GetValue(_wsOut) is { } wsOut)
         {
             new NumpyFile([latents.Count, generator.Manifest.NumWs, generator.Manifest.WDim], latents.Ws).Write(wsOut);
         }
 
-        PictureBatch.Synthesize(generator, latents).Write(output);
+        PictureBatch.Synthesize(generator, latents).Write(parsed.GetRequiredValue(_out));
+        return 0;
     }
 
-    private static void RequireEnding(OptionResult result, Option<string> output)
+    private InferenceSettings Settings(ParseResult parsed) => new()
     {
-        string? path = result.GetValue(output);
+        Provider = parsed.GetValue(_provider),
+        Threads = parsed.GetValue(_threads),
+        WithoutNoise = parsed.GetValue(_noise) == "none",
+    };
+
+    private PictureRequest Request(ParseResult parsed) => new()
+    {
+        Seed = parsed.GetValue(_seed),
+        Z = parsed.GetValue(_z),
+        Ws = parsed.GetValue(_ws),
+        Class = parsed.GetValue(_class),
+        Condition = parsed.GetValue(_condition),
+        Psi = parsed.GetValue(_psi),
+    };
+
+    private void RequireOneSource(CommandResult result)
+    {
+        if (new Option[] { _seed, _z, _ws }.Count(option => result.GetResult(option) is not null) != 1)
+        {
+            result.AddError("Give one of --seed N, --z F.npy and --ws F.npy.");
+        }
+
+        if (result.GetResult(_class) is not null && result.GetResult(_condition) is not null)
+        {
+            result.AddError("Give --class or --c, not both.");
+        }
+    }
+
+    private void RequireFinitePsi(OptionResult result)
+    {
+        if (result.GetValue(_psi) is { } value && !float.IsFinite(value))
+        {
+            result.AddError($"--psi: {value} is not a finite number.");
+        }
+    }
+
+    private void RequireKnownEnding(OptionResult result)
+    {
+        string? path = result.GetValue(_out);
         if (path is not null && Path.GetExtension(path).ToLowerInvariant() is not (".png" or ".npy"))
         {
             result.AddError($"--out: '{path}' ends neither in .png nor in .npy.");

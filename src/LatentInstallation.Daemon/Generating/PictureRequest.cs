@@ -1,11 +1,8 @@
 namespace LatentInstallation.Daemon.Generating;
 
-/// <summary>What <c>latent generate</c> is asked for.</summary>
+/// <summary>Which latents <c>latent generate</c> is asked for.</summary>
 internal sealed record PictureRequest
 {
-    /// <summary>The model's folder.</summary>
-    public required string Model { get; init; }
-
     /// <summary>NumPy's seed, or null.</summary>
     public uint? Seed { get; init; }
 

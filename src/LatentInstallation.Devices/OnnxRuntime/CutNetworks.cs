@@ -5,6 +5,8 @@ namespace LatentInstallation.Devices.OnnxRuntime;
 /// <summary>The cut networks of a model, each made once, when it is first asked for: at once, or by a thread of its own while pictures go on.</summary>
 internal sealed class CutNetworks(IReadOnlyList<WarpLayer> layers, Func<WarpLayer, CutNetwork> make) : IDisposable
 {
+    private static readonly TimeSpan LongestEnd = TimeSpan.FromSeconds(1);
+
     private readonly CutNetwork?[] _ready = new CutNetwork?[layers.Count];
     private readonly bool[] _asked = new bool[layers.Count];
     private readonly Lock _making = new();
@@ -49,14 +51,16 @@ internal sealed class CutNetworks(IReadOnlyList<WarpLayer> layers, Func<WarpLaye
     public void Dispose()
     {
         _ending = true;
+        bool ended = true;
         foreach (Thread thread in _threads)
         {
-            thread.Join();
+            ended &= thread.Join(LongestEnd);
         }
 
-        foreach (CutNetwork? network in _ready)
+        // A large network still being opened cannot be interrupted, and the piece has two seconds to end: the process's end takes it along.
+        if (ended)
         {
-            network?.Dispose();
+            Array.ForEach(_ready, network => network?.Dispose());
         }
     }
 
