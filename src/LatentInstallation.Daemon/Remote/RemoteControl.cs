@@ -1,5 +1,6 @@
 using System.Threading.Channels;
 using LatentInstallation.Daemon.Presets;
+using LatentInstallation.Daemon.Web;
 using LatentInstallation.Devices.Mosquitto;
 using LatentInstallation.Frames;
 using LatentInstallation.Parameters;
@@ -20,6 +21,7 @@ internal sealed partial class RemoteControl : IAsyncDisposable
     private readonly CancellationTokenSource _ending = new();
     private BrokerChoice? _broker;
     private MqttClient? _client;
+    private WebServer? _web;
     private Task _running = Task.CompletedTask;
 
     /// <param name="options">Identity, broker, web page.</param>
@@ -51,7 +53,7 @@ internal sealed partial class RemoteControl : IAsyncDisposable
     internal bool WantsPreview => _preview.IsWanted;
 
     /// <summary>The page's address once <see cref="StartAsync"/> returned, for people; null without one.</summary>
-    internal string? WebPage { get; private set; }
+    internal Uri? WebPage => _web?.Address;
 
     /// <summary>One line for a person on which broker is used, once <see cref="StartAsync"/> returned.</summary>
     internal string BrokerLine => _broker?.Line ?? "";
@@ -80,6 +82,12 @@ internal sealed partial class RemoteControl : IAsyncDisposable
         {
             _broker = new BrokerChoice(null, null, "broker: none, because libmosquitto is not installed. Install it (apt-get install libmosquitto1).");
         }
+
+        if (_options.Web is { } web)
+        {
+            WebPages pages = new(_options, _parameters);
+            _web = await WebServer.StartAsync(web, pages, _broker.Address, _time, _say, cancellation).ConfigureAwait(false);
+        }
     }
 
     /// <summary>Says <c>offline</c>, waits until the broker has it, then stops the broker if it is ours; within a second.</summary>
@@ -96,6 +104,11 @@ internal sealed partial class RemoteControl : IAsyncDisposable
         {
             await client.PublishAndWaitAsync(_topics.Status, "offline"u8.ToArray(), retain: true, Farewell).ConfigureAwait(false);
             client.Dispose();
+        }
+
+        if (_web is { } web)
+        {
+            await web.DisposeAsync().ConfigureAwait(false);
         }
 
         _broker?.Child?.Dispose();

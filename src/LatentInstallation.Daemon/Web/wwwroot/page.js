@@ -1,0 +1,155 @@
+// The curators' page: everything on it is made from the parameter table and what the piece says.
+
+import { make, makeSwitch, setSwitch } from "./elements.js";
+import { makeParameter } from "./parameter.js";
+import { Piece, parse } from "./piece.js";
+import { startPresets } from "./presets.js";
+
+const find = (selector) => document.querySelector(selector);
+
+const [self, table] = await Promise.all(["/piece.json", "/parameters.json"].map((path) => fetch(path).then((answer) => answer.json())));
+const piece = new Piece(self.id, { onConnection, onSignIn });
+let connected = false;
+let online = "";
+
+find("#title").textContent = titleOf(self.model) || "Latent Installation";
+document.title = `${find("#title").textContent} · ${self.id}`;
+startParameters();
+startShow();
+startInputs();
+startPreview();
+startPresets(piece, tell);
+startFigures();
+piece.on("status", (text) => {
+  online = text;
+  showConnection();
+});
+piece.on("response/set", (text) => {
+  const answer = parse(text);
+  if (answer?.error) {
+    tell(`${nameOf(answer.key)}: ${answer.error}`);
+  }
+});
+piece.connect();
+
+function startParameters() {
+  const groups = new Map();
+  for (const spec of table) {
+    const group = spec.key.split(".")[0];
+    if (!groups.has(group)) {
+      groups.set(group, []);
+    }
+    groups.get(group).push(makeParameter(spec, piece));
+  }
+  for (const [group, rows] of groups) {
+    find("#parameters").append(make("section", { class: "group", "aria-labelledby": `g-${group}` },
+      make("h2", { id: `g-${group}` }, group[0].toUpperCase() + group.slice(1)), ...rows));
+  }
+}
+
+function startShow() {
+  const switches = { "show/freeze": "Freeze", "show/blackout": "Blackout", lock: "Lock controls" };
+  for (const [topic, label] of Object.entries(switches)) {
+    const button = makeSwitch(label, { "data-switch": topic }, (on) => piece.send(`${topic}/set`, on ? "ON" : "OFF"));
+    piece.on(topic, (text) => setSwitch(button, text));
+    find("#show").append(button);
+  }
+}
+
+function startInputs() {
+  const rows = new Map();
+  const rowOf = (name) => {
+    if (!rows.has(name)) {
+      const button = makeSwitch("", { "aria-label": `${name} is listened to` }, (on) => piece.send(`input/${name}/enabled/set`, on ? "ON" : "OFF"));
+      const health = make("span", { class: "health" });
+      rows.set(name, { button, health, row: make("li", { "data-input": name }, make("span", {}, name), health, button) });
+      find("#input-list").append(rows.get(name).row);
+      find("#inputs").hidden = false;
+    }
+    return rows.get(name);
+  };
+  piece.onMatch(/^input\/([^/]+)$/, ([, name], text) => {
+    if (text === "") {
+      rows.get(name)?.row.remove();
+      rows.delete(name);
+      return;
+    }
+    const { health } = rowOf(name);
+    health.textContent = text;
+    health.dataset.health = text;
+  });
+  piece.onMatch(/^input\/([^/]+)\/enabled$/, ([, name], text) => text && setSwitch(rowOf(name).button, text));
+}
+
+function startPreview() {
+  const canvas = find("#preview");
+  const context = canvas.getContext("2d");
+  let busy = false;
+  piece.onBytes("preview/jpeg", async (payload) => {
+    if (busy) {
+      return; // a newer one comes soon
+    }
+    busy = true;
+    try {
+      const picture = await createImageBitmap(new Blob([payload], { type: "image/jpeg" }));
+      if (canvas.width !== picture.width || canvas.height !== picture.height) {
+        [canvas.width, canvas.height] = [picture.width, picture.height];
+      }
+      context.drawImage(picture, 0, 0);
+      picture.close();
+      canvas.dataset.pictures = Number(canvas.dataset.pictures ?? 0) + 1;
+    } catch {
+      // Not a picture: the one before stays.
+    }
+    busy = false;
+  });
+}
+
+function startFigures() {
+  piece.on("health", (text) => {
+    const health = parse(text);
+    if (!health) {
+      return;
+    }
+    find("#figures").textContent = `${Math.round(health.fps)} pictures a second · ${health.inference_ms.toFixed(1)} ms each · ${Math.round(health.rss / 1048576)} MB`;
+    find("#faults").replaceChildren(...health.faults.map((fault) => make("li", {}, fault)));
+    find("#faults").hidden = health.faults.length === 0;
+  });
+}
+
+function onConnection(isConnected) {
+  connected = isConnected;
+  showConnection();
+}
+
+function onSignIn() {
+  const dialog = find("#sign-in");
+  dialog.addEventListener("close", () => piece.connect({ username: find("#user").value, password: find("#password").value }), { once: true });
+  dialog.showModal();
+}
+
+function showConnection() {
+  const [state, text] = !connected ? ["waiting", "Connecting"] : online === "online" ? ["well", "Live"] : online === "offline" ? ["gone", "The piece is off"] : ["waiting", "Waiting for the piece"];
+  find("#connection").dataset.state = state;
+  find("#connection span").textContent = text;
+  document.body.dataset.state = state;
+}
+
+let noticeTimer;
+
+function tell(text) {
+  const notice = find("#notice");
+  notice.textContent = text;
+  notice.hidden = false;
+  clearTimeout(noticeTimer);
+  noticeTimer = setTimeout(() => { notice.hidden = true; }, 5000);
+}
+
+function nameOf(key) {
+  return table.find((spec) => spec.key === key)?.name ?? key;
+}
+
+function titleOf(model) {
+  const word = (model ?? "").split("/").filter(Boolean).at(-1) ?? "";
+  return word && word[0].toUpperCase() + word.slice(1);
+}

@@ -1,0 +1,38 @@
+// A parameter's value and its place along a slider, both ways; the same curves as ParameterSpec.
+
+export const steps = 1000;
+
+export function toPosition(spec, value) {
+  const { min, max, curve } = spec;
+  if (max <= min) {
+    return 0;
+  }
+  const v = Math.min(Math.max(value, min), max);
+  const p = curve === "logarithmic" ? Math.log(v / min) / Math.log(max / min)
+    : curve === "squared" ? Math.sqrt((v - min) / (max - min))
+    : (v - min) / (max - min);
+  return p * steps;
+}
+
+export function toValue(spec, position) {
+  const { min, max, curve } = spec;
+  const p = position / steps;
+  const v = curve === "logarithmic" ? min * (max / min) ** p
+    : curve === "squared" ? min + (max - min) * p * p
+    : min + (max - min) * p;
+  return spec.kind === "integer" ? Math.round(v) : Number(v.toPrecision(4));
+}
+
+// As many digits as the range deserves.
+export function show(spec, value) {
+  if (spec.kind === "integer") {
+    return String(Math.round(value));
+  }
+  const span = spec.max - spec.min;
+  const digits = span >= 100 ? 1 : span >= 10 ? 2 : 3;
+  return String(Number(value.toFixed(digits))).replace("-", "−");
+}
+
+export function read(text) {
+  return Number(text.trim().replace("−", "-").replace(",", "."));
+}
