@@ -59,7 +59,7 @@ internal sealed class WebServer : IAsyncDisposable
             catch (SocketException error)
             {
                 await application.DisposeAsync().ConfigureAwait(false);
-                throw new IOException($"The web page cannot listen at {wanted.Host}:{port}: {error.Message}. Choose another address or port in the configuration (web.listen).", error);
+                throw new IOException($"The web page cannot listen at {wanted.Host}:{port}: {error.Message}. Choose another address or port in the configuration (web.address, web.port).", error);
             }
         }
 
@@ -109,7 +109,7 @@ internal sealed class WebServer : IAsyncDisposable
         if (!check.IsWelcome(context.Request))
         {
             context.Response.StatusCode = StatusCodes.Status403Forbidden;
-            return context.Response.WriteAsync("This page is reached by its address, or by a name in the configuration (web.names).\n");
+            return context.Response.WriteAsync("This page is reached by its address, not by another name.\n");
         }
 
         return context.Request.Path == "/mqtt" ? TunnelAsync(context, tunnel) : pages.AnswerAsync(context);
@@ -131,7 +131,7 @@ internal sealed class WebServer : IAsyncDisposable
         "*" => IPAddress.Any,
         "localhost" => IPAddress.Loopback,
         _ when IPAddress.TryParse(host, out IPAddress? address) => address,
-        _ => throw new BadInputException($"web.listen: '{host}' is no address. Use 127.0.0.1 for this machine only, or * for everybody who can reach it."),
+        _ => throw new BadInputException($"web.address: '{host}' is no address. Use 127.0.0.1 for this machine only, or * for everybody who can reach it."),
     };
 
     private static Uri AddressOf(WebApplication application, IPAddress host)

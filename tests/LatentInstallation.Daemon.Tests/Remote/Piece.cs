@@ -10,7 +10,7 @@ namespace LatentInstallation.Daemon.Tests.Remote;
 /// <summary>A piece without a picture: drains commands and tells its state, as the generator thread does, on a thread of its own.</summary>
 internal sealed class Piece : IAsyncDisposable
 {
-    internal static readonly ParameterTable Parameters = new(
+    internal static readonly ParameterTable FewParameters = new(
     [
         new("latent.speed", "Speed", ParameterKind.Number, "points/s", 0, 2, 0.125),
         new("latent.truncation", "Truncation", ParameterKind.Number, "", 0, 1.5, 1),
@@ -25,15 +25,19 @@ internal sealed class Piece : IAsyncDisposable
     private readonly string _folder = Directory.CreateTempSubdirectory("latent-test-").FullName;
     private readonly CancellationTokenSource _ending = new();
     private readonly Thread _thread;
-    private readonly double[] _values = [.. Parameters.Select(spec => spec.Default)];
-    private readonly ParameterSource[] _sources = new ParameterSource[Parameters.Count];
+    private readonly double[] _values;
+    private readonly ParameterSource[] _sources;
+    private readonly Func<double[], ReadOnlyMemory<byte>> _paint;
     private readonly bool[] _enabled = [true, true];
     private readonly bool[] _switches = new bool[3];
 
-    private Piece(RemoteOptions options)
+    private Piece(RemoteOptions options, ParameterTable parameters, Func<double[], ReadOnlyMemory<byte>> paint)
     {
+        _paint = paint;
+        _values = [.. parameters.Select(spec => spec.Default)];
+        _sources = new ParameterSource[parameters.Count];
         Presets = new PresetStore(Path.Combine(_folder, "presets"), Said.Enqueue);
-        Remote = new RemoteControl(options, Parameters, Inputs, Presets, _commands.Writer, TimeProvider.System, Said.Enqueue);
+        Remote = new RemoteControl(options, parameters, Inputs, Presets, _commands.Writer, TimeProvider.System, Said.Enqueue);
         _thread = new Thread(Tick) { Name = "Generator", IsBackground = true };
     }
 
@@ -45,9 +49,18 @@ internal sealed class Piece : IAsyncDisposable
 
     internal System.Collections.Concurrent.ConcurrentQueue<ShowCommand> Done { get; } = new();
 
-    internal static async Task<Piece> StartAsync(RemoteOptions options)
+    internal static Task<Piece> StartAsync(RemoteOptions options)
     {
-        Piece piece = new(options);
+        byte[] jpeg = [0xff, 0xd8, 0xff, 0xd9];
+        return StartAsync(options, FewParameters, _ => jpeg);
+    }
+
+    /// <param name="options">As the program would have them.</param>
+    /// <param name="parameters">What it can be told.</param>
+    /// <param name="paint">Makes a preview of the values; called on the piece's own thread.</param>
+    internal static async Task<Piece> StartAsync(RemoteOptions options, ParameterTable parameters, Func<double[], ReadOnlyMemory<byte>> paint)
+    {
+        Piece piece = new(options, parameters, paint);
         piece._thread.Start();
         await piece.Remote.StartAsync(CancellationToken.None);
         return piece;
@@ -64,7 +77,6 @@ internal sealed class Piece : IAsyncDisposable
 
     private void Tick()
     {
-        byte shade = 0;
         while (!_ending.Token.WaitHandle.WaitOne(TimeSpan.FromMilliseconds(10)))
         {
             while (_commands.Reader.TryRead(out ShowCommand command))
@@ -76,7 +88,7 @@ internal sealed class Piece : IAsyncDisposable
             Remote.State.Publish();
             if (Remote.WantsPreview)
             {
-                Remote.OfferPreview([0xff, 0xd8, shade++, 0xff, 0xd9]);
+                Remote.OfferPreview(_paint(_values).Span);
             }
         }
     }
@@ -103,6 +115,7 @@ internal sealed class Piece : IAsyncDisposable
     {
         _values.CopyTo(state.Base, 0);
         _values.CopyTo(state.Effective, 0);
+        state.Effective[0] *= 1.25;
         _sources.CopyTo(state.Sources, 0);
         _enabled.CopyTo(state.InputEnabled, 0);
         state.InputHealth[1] = ControlHealth.Floating;

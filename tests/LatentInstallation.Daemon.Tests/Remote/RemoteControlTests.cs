@@ -164,7 +164,7 @@ public sealed class RemoteControlTests : IAsyncLifetime
     {
         Assert.DoesNotContain(Root + "param/latent/speed/live", _curator.Last.Keys);
         await _curator.AskAsync(Root + "request/live", "", Root + "response/live");
-        await _curator.HearsAsync(Root + "param/latent/speed/live", "0.125");
+        await _curator.HearsAsync(Root + "param/latent/speed/live", "0.15625");
     }
 
     [Fact]
