@@ -23,6 +23,7 @@ internal sealed class WebServer : IAsyncDisposable
 
     private readonly WebApplication _application;
     private readonly BrokerTunnel? _tunnel;
+    private bool _isDisposed;
 
     private WebServer(WebApplication application, BrokerTunnel? tunnel, Uri address) => (_application, _tunnel, Address) = (application, tunnel, address);
 
@@ -68,6 +69,12 @@ internal sealed class WebServer : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
+        if (_isDisposed)
+        {
+            return;
+        }
+
+        _isDisposed = true;
         _tunnel?.Close();
         using CancellationTokenSource patience = new(Farewell);
         try
