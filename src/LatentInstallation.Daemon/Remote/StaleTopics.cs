@@ -29,22 +29,27 @@ internal static class StaleTopics
         });
         client.Start();
         int cleared = 0;
+        int confirmed = 0;
         bool asked = false;
+        bool complete = false;
         long begin = time.GetTimestamp();
         while (time.GetElapsedTime(begin) < Patience)
         {
             asked |= client.IsConnected && !asked && client.Publish(end, "."u8, retain: false);
             while (client.Messages.TryRead(out MqttMessage? message))
             {
-                if (message.Topic == end)
-                {
-                    return cleared;
-                }
-
+                complete |= message.Topic == end;
+                confirmed += message.Length == 0 ? 1 : 0;
                 if (IsStale(message, known) && client.Publish(message.Topic, [], retain: true))
                 {
                     cleared++;
                 }
+            }
+
+            // Our clearing comes back to us as well; leaving before that could take it along.
+            if (complete && confirmed >= cleared)
+            {
+                return cleared;
             }
 
             await Task.Delay(Step, time, cancellation).ConfigureAwait(false);
