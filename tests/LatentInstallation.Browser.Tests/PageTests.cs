@@ -11,35 +11,24 @@ namespace LatentInstallation.Browser.Tests;
 public sealed class PageTests : IAsyncLifetime
 {
     private readonly Fruit _fruit = new();
-    private readonly string _home = Directory.CreateTempSubdirectory("latent-test-browser-").FullName;
     private Broker _broker = null!;
     private Piece _piece = null!;
-    private IPlaywright _playwright = null!;
-    private IBrowser _browser = null!;
+    private Chromium _chromium = null!;
 
     public async ValueTask InitializeAsync()
     {
         _broker = await Broker.StartAsync();
         RemoteOptions options = new() { Id = "test", Broker = _broker.Address, Web = new WebAddress("127.0.0.1", 0), Model = "fruit", Version = "1" };
         _piece = await Piece.StartAsync(options, _fruit.Parameters, _fruit.Paint);
-        _playwright = await Playwright.CreateAsync();
-        _browser = await _playwright.Chromium.LaunchAsync(new()
-        {
-            ExecutablePath = "/usr/bin/chromium",
-            Headless = true,
-            Args = ["--headless", "--no-sandbox", "--disable-gpu"],
-            Env = new Dictionary<string, string> { ["HOME"] = _home, ["XDG_CONFIG_HOME"] = _home, ["XDG_CACHE_HOME"] = _home },
-        });
+        _chromium = await Chromium.StartAsync();
     }
 
     public async ValueTask DisposeAsync()
     {
-        await _browser.DisposeAsync();
-        _playwright.Dispose();
+        await _chromium.DisposeAsync();
         await _piece.DisposeAsync();
         _broker.Dispose();
         _fruit.Dispose();
-        Directory.Delete(_home, recursive: true);
     }
 
     [Fact]
@@ -166,18 +155,10 @@ public sealed class PageTests : IAsyncLifetime
 
     private async Task<IPage> OpenAsync(int width, int height)
     {
-        IBrowserContext context = await _browser.NewContextAsync(new()
-        {
-            ViewportSize = new() { Width = width, Height = height },
-            DeviceScaleFactor = 2,
-            IsMobile = width < 600,
-            HasTouch = width < 600,
-        });
-        IPage page = await context.NewPageAsync();
+        IPage page = await _chromium.OpenAsync(width, height);
         List<string> complaints = [];
         page.Console += (_, message) => complaints.Add(message.Text);
         page.PageError += (_, error) => complaints.Add(error);
-        page.SetDefaultTimeout(30_000);
         await page.GotoAsync(_piece.Remote.WebPage!.ToString());
         try
         {

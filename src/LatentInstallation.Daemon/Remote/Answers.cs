@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Text.Encodings.Web;
 using System.Text.Json;
 
 namespace LatentInstallation.Daemon.Remote;
@@ -6,6 +7,9 @@ namespace LatentInstallation.Daemon.Remote;
 /// <summary>Writes what is said on <c>response/…</c>.</summary>
 internal sealed class Answers(RemoteTopics topics, Publish publish)
 {
+    /// <summary>Names stay readable; nothing of this is ever put into a page as it is.</summary>
+    internal static readonly JsonWriterOptions Readable = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
     private readonly ArrayBufferWriter<byte> _bytes = new(512);
 
     /// <summary>A set that was refused.</summary>
@@ -52,7 +56,7 @@ internal sealed class Answers(RemoteTopics topics, Publish publish)
     private void Write(string topic, Action<Utf8JsonWriter> members)
     {
         _bytes.ResetWrittenCount();
-        using (Utf8JsonWriter json = new(_bytes))
+        using (Utf8JsonWriter json = new(_bytes, Readable))
         {
             json.WriteStartObject();
             members(json);

@@ -1,5 +1,4 @@
 using System.Security.Cryptography;
-using System.Text.Encodings.Web;
 using System.Text.Json;
 using LatentInstallation.Parameters;
 
@@ -8,12 +7,10 @@ namespace LatentInstallation.Daemon.Remote;
 /// <summary>The parameter table as the web page reads it, and its digest, by which others see that it changed.</summary>
 internal static class ParameterTableJson
 {
-    private static readonly JsonWriterOptions Readable = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
-
     internal static byte[] Write(ParameterTable parameters)
     {
         using MemoryStream stream = new();
-        using (Utf8JsonWriter json = new(stream, Readable))
+        using (Utf8JsonWriter json = new(stream, Answers.Readable))
         {
             json.WriteStartArray();
             foreach (ParameterSpec spec in parameters)

@@ -8,8 +8,12 @@ internal sealed partial class RemoteControl
 {
     private const string HandProperty = "hand";
 
+    private static readonly TimeSpan NewsAfter = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan Farewell = TimeSpan.FromMilliseconds(400);
     private static readonly TimeSpan Beat = TimeSpan.FromMilliseconds(20);
+
+    private TimeSpan _lastConnected;
+    private bool _isAwaySaid;
 
     private void Connect(BrokerAddress address)
     {
@@ -17,7 +21,7 @@ internal sealed partial class RemoteControl
         {
             ClientId = $"latent-{_options.Id}-{Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(4))}",
             Will = new MqttWill(_topics.Status, "offline"),
-            Subscriptions = _topics.Commands,
+            Subscriptions = _session.Subscriptions,
             MarkProperty = HandProperty,
             MaxPayload = CommandDesk.MaxPayload,
         });
@@ -61,6 +65,7 @@ internal sealed partial class RemoteControl
                     _session.Greet(now, client.Lost);
                 }
 
+                Watch(client, address, now);
                 _session.Advance(now, client.Lost);
                 beat = timer.WaitForNextTickAsync(_ending.Token).AsTask();
             }
@@ -68,6 +73,30 @@ internal sealed partial class RemoteControl
         catch (OperationCanceledException)
         {
             await clearing.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        }
+        catch (Exception error)
+        {
+            // A fault in here must neither stop the picture nor pass in silence.
+            _say($"mqtt: stopped by a fault of ours: {error}");
+        }
+    }
+
+    // A broker that is away for a moment is no news.
+    private void Watch(MqttClient client, BrokerAddress address, TimeSpan now)
+    {
+        if (client.IsConnected)
+        {
+            if (_isAwaySaid)
+            {
+                _say($"broker: {address} is back");
+            }
+
+            (_lastConnected, _isAwaySaid) = (now, false);
+        }
+        else if (!_isAwaySaid && now - _lastConnected > NewsAfter)
+        {
+            _isAwaySaid = true;
+            _say($"broker: {address} cannot be reached ({client.LastError ?? "no answer yet"}). The piece goes on and keeps trying; look at the broker, or at mqtt in the configuration.");
         }
     }
 

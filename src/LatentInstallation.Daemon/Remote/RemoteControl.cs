@@ -87,8 +87,20 @@ internal sealed partial class RemoteControl : IAsyncDisposable
 
         if (_options.Web is { } web)
         {
-            WebPages pages = new(_options, _parameters);
-            _web = await WebServer.StartAsync(web, pages, _broker.Address, _time, _say, cancellation).ConfigureAwait(false);
+            await OpenPageAsync(web, cancellation).ConfigureAwait(false);
+        }
+    }
+
+    // The wall matters more than the page.
+    private async Task OpenPageAsync(WebAddress web, CancellationToken cancellation)
+    {
+        try
+        {
+            _web = await WebServer.StartAsync(web, new WebPages(_options, _parameters), Broker, _time, _say, cancellation).ConfigureAwait(false);
+        }
+        catch (IOException error)
+        {
+            _say($"page: none. {error.Message}");
         }
     }
 

@@ -28,6 +28,8 @@ internal sealed class RemoteSession
     private readonly PresetStore _presets;
     private readonly PreviewSlot _preview;
     private readonly Publish _publish;
+    private readonly Discovery? _discovery;
+    private bool _greetAgain;
     private bool _hasState;
     private bool _wasLive;
     private int _presetRevision;
@@ -53,20 +55,31 @@ internal sealed class RemoteSession
         _requests = new RequestDesk(parameters, presets, state, answers, commands, say);
         _desk = new CommandDesk(_topics, parameters, inputs, _piece, _board, _requests, answers, commands, say);
         _reports = new Reports(_topics, options, parameters, publish);
+        _discovery = options.DiscoveryPrefix is { } prefix ? new Discovery(prefix, _topics, options, parameters, publish) : null;
     }
 
     /// <summary>Every retained topic that this piece says.</summary>
     internal IReadOnlySet<string> Known => _piece.All.Select(topic => topic.Topic).ToHashSet(StringComparer.Ordinal);
 
-    internal void Take(MqttMessage message, TimeSpan now) => _desk.Take(message, now);
+    /// <summary>What this piece listens to.</summary>
+    internal IReadOnlyList<MqttSubscription> Subscriptions =>
+        [.. _topics.Commands, .. _discovery is null ? [] : new[] { new MqttSubscription(_discovery.Birth, MqttSubscriptionOptions.None) }];
+
+    internal void Take(MqttMessage message, TimeSpan now)
+    {
+        // Home Assistant was away and may have forgotten; a retained birth is from before we came.
+        _greetAgain |= message.Topic == _discovery?.Birth && !message.Retained && message.Payload.Span.SequenceEqual("online"u8);
+        _desk.Take(message, now);
+    }
 
     /// <summary>The broker said welcome: says everything, <c>online</c> last.</summary>
     internal void Greet(TimeSpan now, long lost)
     {
         _board.Forget();
         _live.Forget();
-        _reports.SayInformation();
+        _greetAgain = false;
         SayPresets();
+        _reports.SayInformation();
         LookAtState();
         SayStates(now);
         SayHealth(now, lost);
@@ -77,6 +90,11 @@ internal sealed class RemoteSession
     /// <summary>Says what changed and what is due.</summary>
     internal void Advance(TimeSpan now, long lost)
     {
+        if (_greetAgain)
+        {
+            Greet(now, lost);
+        }
+
         LookAtState();
         SayStates(now);
         SayLive(now);
@@ -147,7 +165,9 @@ internal sealed class RemoteSession
     private void SayPresets()
     {
         _presetRevision = _requests.Revision;
-        _reports.SayPresets(_presets.Names);
+        IReadOnlyList<string> names = _presets.Names;
+        _discovery?.Say(names);
+        _reports.SayPresets(names);
         _publish(_topics.Preset, Encoding.UTF8.GetBytes(_requests.CurrentPreset), retain: true);
     }
 

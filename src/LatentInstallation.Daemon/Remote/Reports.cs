@@ -60,7 +60,7 @@ internal sealed class Reports(RemoteTopics topics, RemoteOptions options, Parame
     private Utf8JsonWriter Begin()
     {
         _bytes.ResetWrittenCount();
-        return new Utf8JsonWriter(_bytes);
+        return new Utf8JsonWriter(_bytes, Answers.Readable);
     }
 
     private static void WriteFigure(Utf8JsonWriter json, string name, double value) => json.WriteNumber(name, double.IsFinite(value) ? Math.Round(value, 3) : 0);

@@ -126,6 +126,11 @@ public sealed partial class MqttClient : IDisposable
         if (_connection.Tls)
         {
             string? file = _connection.CertificateAuthorityFile;
+            if (file is not null && !File.Exists(file))
+            {
+                throw new FileNotFoundException($"The broker's certificates are not at '{file}'. Put the authority's PEM file there, or name another.");
+            }
+
             int status = Mosquitto.SetTls(_handle, file, file is null ? SystemAuthorities : null, null, null, 0);
             MqttStatus.ThrowIfFailed(status, "trust the certificates of", file ?? SystemAuthorities);
         }

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using LatentInstallation.Daemon.Remote;
 using LatentInstallation.Parameters;
 using LatentInstallation.Show;
@@ -222,6 +223,25 @@ public sealed class RemoteControlTests : IAsyncLifetime
         using Curator late = await Curator.JoinAsync(_broker.Address);
         await late.HearsAsync("latent/other/param/old/thing", "3");
         Assert.DoesNotContain(Root + "param/old/thing", late.Last.Keys);
+    }
+
+    [Fact]
+    public async Task Home_Assistant_is_introduced_to_every_parameter_and_told_again_when_it_begins()
+    {
+        const string config = "homeassistant/device/latent_test/config";
+        using Curator home = await Curator.JoinAsync(_broker.Address, "homeassistant/#");
+        JsonElement components = JsonDocument.Parse(await home.HearsAsync(config)).RootElement.GetProperty("components");
+        JsonElement speed = components.GetProperty("latent_speed");
+        Assert.Equal("number", speed.GetProperty("platform").GetString());
+        Assert.Equal(Root + "param/latent/speed", speed.GetProperty("state_topic").GetString());
+        Assert.Equal(Root + "param/latent/speed/set", speed.GetProperty("command_topic").GetString());
+        Assert.Equal(2, speed.GetProperty("max").GetDouble());
+        Assert.Equal(0.001, speed.GetProperty("step").GetDouble());
+        Assert.Equal("select", components.GetProperty("latent_path").GetProperty("platform").GetString());
+        Assert.Equal("switch", components.GetProperty("sound_automatic").GetProperty("platform").GetString());
+        home.Last.Clear();
+        home.Send("homeassistant/status", "online");
+        await home.HearsAsync(config);
     }
 
     internal static RemoteOptions Options(Broker broker) => new() { Id = "test", Broker = broker.Address, Web = null, Version = "1", Model = "fruit" };
