@@ -40,6 +40,17 @@ internal sealed class Chromium : IAsyncDisposable
         return page;
     }
 
+    /// <summary>For whoever wants to look: only where LATENT_TEST_PICTURES names a folder.</summary>
+    internal static async Task PhotographAsync(IPage page, string name)
+    {
+        if (Environment.GetEnvironmentVariable("LATENT_TEST_PICTURES") is { Length: > 0 } folder)
+        {
+            await page.WaitForFunctionAsync("() => Number(document.querySelector('#preview').dataset.pictures) > 0");
+            await page.ScreenshotAsync(new() { Path = Path.Combine(folder, name + ".png") });
+            await page.ScreenshotAsync(new() { Path = Path.Combine(folder, name + "-whole.png"), FullPage = true });
+        }
+    }
+
     public async ValueTask DisposeAsync()
     {
         await _browser.DisposeAsync();

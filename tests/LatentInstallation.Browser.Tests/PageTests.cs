@@ -43,7 +43,7 @@ public sealed class PageTests : IAsyncLifetime
             Assert.Equal(spec.Name, await control.Locator("label").InnerTextAsync());
         }
 
-        await PhotographAsync(page, "laptop");
+        await Chromium.PhotographAsync(page, "laptop");
     }
 
     [Fact]
@@ -92,7 +92,7 @@ public sealed class PageTests : IAsyncLifetime
         await preset.Locator(".recall").ClickAsync();
         await Assertions.Expect(value).ToHaveValueAsync(DefaultTruncation);
         await Assertions.Expect(page.Locator("[data-key=\"latent.truncation\"] .source")).ToHaveTextAsync("preset");
-        await PhotographAsync(page, "phone");
+        await Chromium.PhotographAsync(page, "phone");
         await preset.Locator(".remove").ClickAsync();
         await preset.Locator(".remove").ClickAsync();
         await Assertions.Expect(preset).ToBeHiddenAsync();
@@ -142,16 +142,6 @@ public sealed class PageTests : IAsyncLifetime
     private string DefaultTruncation => _fruit.Parameters[_fruit.Parameters.IndexOf("latent.truncation")] is { } spec ? spec.Format(spec.Default) : "";
 
     private static Task<string> PixelsAsync(IPage page) => page.EvaluateAsync<string>("() => document.querySelector('#preview').toDataURL()");
-
-    private static async Task PhotographAsync(IPage page, string name)
-    {
-        if (Environment.GetEnvironmentVariable("LATENT_TEST_PICTURES") is { Length: > 0 } folder)
-        {
-            await page.WaitForFunctionAsync("() => Number(document.querySelector('#preview').dataset.pictures) > 0");
-            await page.ScreenshotAsync(new() { Path = Path.Combine(folder, name + ".png") });
-            await page.ScreenshotAsync(new() { Path = Path.Combine(folder, name + "-whole.png"), FullPage = true });
-        }
-    }
 
     private async Task<IPage> OpenAsync(int width, int height)
     {

@@ -67,6 +67,7 @@ public sealed class WholePieceTests : IAsyncLifetime
         await page.Mouse.UpAsync();
         await Assertions.Expect(page.Locator("[data-key=\"warp.rotate.angle\"] .source")).ToHaveTextAsync("mqtt", new() { Timeout = (float)Deadline.TotalMilliseconds });
         string turned = await StillAsync(page);
+        await Chromium.PhotographAsync(page, "whole");
         Assert.NotEqual(still, turned);
         Assert.InRange(await DifferenceAsync(page, still, turned), 1.0, 255);
     }

@@ -97,7 +97,7 @@ internal sealed class RemoteSession
 
         LookAtState();
         SayStates(now);
-        SayLive(now);
+        SayLive(now, lost);
         if (_requests.Revision != _presetRevision)
         {
             SayPresets();
@@ -139,12 +139,13 @@ internal sealed class RemoteSession
         }
     }
 
-    private void SayLive(TimeSpan now)
+    private void SayLive(TimeSpan now, long lost)
     {
         bool live = _requests.Live.IsHeld(now);
         if (live && !_wasLive)
         {
             _live.Forget();
+            SayHealth(now, lost);
         }
 
         _wasLive = live;
