@@ -1,5 +1,6 @@
 using System.Text;
 using System.Threading.Channels;
+using LatentInstallation.Controls;
 using LatentInstallation.Devices.Mosquitto;
 using LatentInstallation.Parameters;
 using LatentInstallation.Show;
@@ -16,6 +17,7 @@ internal sealed class CommandDesk(
     RequestDesk requests,
     Answers answers,
     ChannelWriter<ShowCommand> commands,
+    RemoteSliders sliders,
     Action<string> say)
 {
     internal const int MaxPayload = 4096;
@@ -96,6 +98,13 @@ internal sealed class CommandDesk(
         if (!parameters[index].TryParse(text, out double value, out string? error))
         {
             return error;
+        }
+
+        // A dragged slider is a level: only its newest place counts, however fast it moves. Everything else is an exact command.
+        if (hand && parameters[index].Kind == ParameterKind.Number && sliders.Move(index, parameters[index].Unmap(value)))
+        {
+            board.PromiseEcho(index);
+            return null;
         }
 
         return Send(new ShowCommand(ShowCommandKind.SetParameter, index, value, ParameterSource.Mqtt, hand), index);

@@ -1,4 +1,5 @@
 using System.Threading.Channels;
+using LatentInstallation.Controls;
 using LatentInstallation.Daemon.Presets;
 using LatentInstallation.Daemon.Web;
 using LatentInstallation.Devices.Mosquitto;
@@ -29,6 +30,7 @@ internal sealed partial class RemoteControl : IAsyncDisposable
     /// <param name="inputs">The physical controls' names, in the order of <see cref="RemoteState.InputHealth"/>.</param>
     /// <param name="presets">Where presets are kept.</param>
     /// <param name="commands">A bounded channel that the generator thread drains once a tick.</param>
+    /// <param name="sliders">What hands on screens move.</param>
     /// <param name="time">The clock of rate limits and leases.</param>
     /// <param name="say">Takes one line for a person; called from any thread.</param>
     internal RemoteControl(
@@ -37,13 +39,14 @@ internal sealed partial class RemoteControl : IAsyncDisposable
         IReadOnlyList<string> inputs,
         PresetStore presets,
         ChannelWriter<ShowCommand> commands,
+        RemoteSliders sliders,
         TimeProvider time,
         Action<string> say)
     {
         (_options, _parameters, _time, _say) = (options, parameters, time, say);
         _topics = new RemoteTopics(options.Id);
         State = new Latest<RemoteState>(() => new RemoteState(parameters.Count, inputs.Count));
-        _session = new RemoteSession(options, parameters, inputs, presets, State, _preview, commands, Publish, say);
+        _session = new RemoteSession(options, parameters, inputs, presets, State, _preview, commands, sliders, Publish, say);
     }
 
     /// <summary>The generator thread fills <c>State.Back</c> and calls <c>State.Publish()</c>, once a tick.</summary>

@@ -1,5 +1,6 @@
 using System.Text;
 using System.Threading.Channels;
+using LatentInstallation.Controls;
 using LatentInstallation.Daemon.Presets;
 using LatentInstallation.Devices.Mosquitto;
 using LatentInstallation.Frames;
@@ -43,6 +44,7 @@ internal sealed class RemoteSession
         Latest<RemoteState> state,
         PreviewSlot preview,
         ChannelWriter<ShowCommand> commands,
+        RemoteSliders sliders,
         Publish publish,
         Action<string> say)
     {
@@ -53,7 +55,7 @@ internal sealed class RemoteSession
         _live = new StateBoard([.. parameters.Select(spec => new StateTopic(_topics.Live(spec.Key), spec.Format))], StateInterval);
         Answers answers = new(_topics, publish);
         _requests = new RequestDesk(parameters, presets, state, answers, commands, say);
-        _desk = new CommandDesk(_topics, parameters, inputs, _piece, _board, _requests, answers, commands, say);
+        _desk = new CommandDesk(_topics, parameters, inputs, _piece, _board, _requests, answers, commands, sliders, say);
         _reports = new Reports(_topics, options, parameters, publish);
         _discovery = options.DiscoveryPrefix is { } prefix ? new Discovery(prefix, _topics, options, parameters, publish) : null;
     }

@@ -61,5 +61,6 @@ internal sealed class ModelOpening(RunOptions options, TimeProvider time)
         Threads = configuration.Threads,
         WithoutNoise = configuration.Noise == GeneratorNoise.None,
         WaitForLayers = options.Clock.IsFixed,
+        LongestSlitScanDelay = TimeSpan.FromSeconds(WarpParameters.LongestSlitScan),
     };
 }

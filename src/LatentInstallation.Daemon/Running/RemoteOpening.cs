@@ -25,8 +25,8 @@ internal static class RemoteOpening
             Version = typeof(RemoteOpening).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion ?? "",
             Model = piece.Manifest.Name,
         };
-        string state = configuration.State is { } folder ? configuration.Resolve(folder) : PresetStore.DefaultFolder;
-        return new RemoteControl(options, piece.Table, piece.Inputs, new PresetStore(state, journal.Say), piece.Commands.Writer, time, journal.Say);
+        string state = configuration.State is { } folder ? Path.Combine(configuration.Resolve(folder), "presets") : PresetStore.DefaultFolder;
+        return new RemoteControl(options, piece.Table, piece.Inputs, new PresetStore(state, journal.Say), piece.Commands.Writer, piece.Sliders, time, journal.Say);
     }
 
     private static BrokerAddress? BrokerOf(InstallationConfiguration configuration)

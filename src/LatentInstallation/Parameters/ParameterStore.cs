@@ -62,7 +62,8 @@ public sealed class ParameterStore
             return false;
         }
 
-        (slot.Target, slot.Source, slot.HasKept, slot.Gliding) = (accepted, source, false, false);
+        (slot.Target, slot.Source, slot.Gliding) = (accepted, source, false);
+        slot.HasKept &= hand;
         slot.HandUntil = hand ? _now + HandHolds : TimeSpan.MinValue;
         return true;
     }

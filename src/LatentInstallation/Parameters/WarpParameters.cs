@@ -7,6 +7,9 @@ namespace LatentInstallation.Parameters;
 /// <summary>The parameters of the feature warp; none for a network that cannot be cut.</summary>
 public sealed class WarpParameters(ParameterTable table)
 {
+    /// <summary>The longest slit-scan delay, in seconds: what the generator makes room for.</summary>
+    public const double LongestSlitScan = 4;
+
     private readonly int _layer = table.IndexOf("warp.layer");
     private readonly int _delay = table.IndexOf("warp.slitscan.delay");
     private readonly int _scanAxis = table.IndexOf("warp.slitscan.axis");
@@ -36,7 +39,7 @@ public sealed class WarpParameters(ParameterTable table)
                 Choices = layers,
                 Description = "Where the network is cut: the resolution of the features that are bent.",
             },
-            new("warp.slitscan.delay", "Slit-scan", Number, "s", 0, 4, 0)
+            new("warp.slitscan.delay", "Slit-scan", Number, "s", 0, LongestSlitScan, 0)
             {
                 Slew = 4,
                 Role = ParameterRole.Visitor,

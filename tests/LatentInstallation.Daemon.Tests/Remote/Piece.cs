@@ -25,6 +25,8 @@ internal sealed class Piece : IAsyncDisposable
     private readonly string _folder = Directory.CreateTempSubdirectory("latent-test-").FullName;
     private readonly CancellationTokenSource _ending = new();
     private readonly Thread _thread;
+    private readonly ParameterTable _parameters;
+    private readonly RemoteSliders _sliders;
     private readonly double[] _values;
     private readonly ParameterSource[] _sources;
     private readonly Func<double[], ReadOnlyMemory<byte>> _paint;
@@ -34,10 +36,12 @@ internal sealed class Piece : IAsyncDisposable
     private Piece(RemoteOptions options, ParameterTable parameters, Func<double[], ReadOnlyMemory<byte>> paint)
     {
         _paint = paint;
+        _parameters = parameters;
+        _sliders = new RemoteSliders(parameters);
         _values = [.. parameters.Select(spec => spec.Default)];
         _sources = new ParameterSource[parameters.Count];
         Presets = new PresetStore(Path.Combine(_folder, "presets"), Said.Enqueue);
-        Remote = new RemoteControl(options, parameters, Inputs, Presets, _commands.Writer, TimeProvider.System, Said.Enqueue);
+        Remote = new RemoteControl(options, parameters, Inputs, Presets, _commands.Writer, _sliders, TimeProvider.System, Said.Enqueue);
         _thread = new Thread(Tick) { Name = "Generator", IsBackground = true };
     }
 
@@ -82,6 +86,12 @@ internal sealed class Piece : IAsyncDisposable
             while (_commands.Reader.TryRead(out ShowCommand command))
             {
                 Apply(command);
+            }
+
+            while (_sliders.TryRead(out ControlMovement slid))
+            {
+                double value = _parameters[slid.Parameter].Map(slid.Position);
+                Apply(new ShowCommand(ShowCommandKind.SetParameter, slid.Parameter, value, ParameterSource.Mqtt, Hand: true));
             }
 
             Fill(Remote.State.Back);

@@ -42,13 +42,19 @@ public class ParameterStoreTests
     }
 
     [Fact]
-    public void A_moving_hand_throws_away_what_was_kept_before_it()
+    public void A_kept_write_waits_for_the_release_however_long_the_hand_moves()
     {
         _store.Write(0, 4, ParameterSource.Fader, hand: true);
         _store.Write(0, 10, ParameterSource.Mqtt, hand: false);
-        _store.Write(0, 5, ParameterSource.Fader, hand: true);
-        Pass(TimeSpan.FromSeconds(3));
-        Assert.Equal(5, _store.Effective(0));
+        for (int i = 0; i < 30; i++)
+        {
+            _store.Write(0, 5, ParameterSource.Fader, hand: true);
+            Pass(TimeSpan.FromMilliseconds(100));
+            Assert.Equal(5, _store.Effective(0));
+        }
+
+        Pass(TimeSpan.FromSeconds(2));
+        Assert.Equal(10, _store.Effective(0));
     }
 
     [Fact]

@@ -1,0 +1,181 @@
+using System.Threading.Channels;
+using LatentInstallation.Controls;
+using LatentInstallation.Frames;
+using LatentInstallation.Generator;
+using LatentInstallation.Mapping;
+using LatentInstallation.Parameters;
+using LatentInstallation.Show;
+using LatentInstallation.Sound;
+using Xunit;
+
+namespace LatentInstallation.Tests;
+
+/// <summary>The whole path on one thread, under a clock that the test moves.</summary>
+public sealed class InstrumentTests : IDisposable
+{
+    private static readonly TimeSpan Tick = TimeSpan.FromSeconds(1.0 / 30);
+
+    private readonly TestCardGenerator _generator = new(64, 64);
+    private readonly SteppedSound _sound = new();
+    private readonly Channel<ShowCommand> _commands = Channel.CreateUnbounded<ShowCommand>();
+    private readonly PieceParameters _parameters;
+    private readonly RemoteSliders _sliders;
+    private readonly Instrument _instrument;
+    private readonly Frame _frame;
+
+    public InstrumentTests()
+    {
+        _parameters = new PieceParameters(_generator.Manifest);
+        _sliders = new RemoteSliders(_parameters.Table);
+        var desk = new ControlDesk([_sliders], new ControlBank([], _parameters.Table), _parameters.Table);
+        var patch = new Patch
+        {
+            Seeds = [3, 1, 4, 1, 5, 9, 2, 6],
+            Modulations = [new ModulationRow(_parameters.Table.IndexOf("warp.rotate.angle"), 90, ModulationSource.Score, ModulationSource.Level)],
+        };
+        _instrument = new Instrument(_parameters, _generator, _sound, desk, _commands.Reader, patch);
+        _frame = new Frame(_generator.Manifest.Width, _generator.Manifest.Height, _generator.Manifest.Channels);
+    }
+
+    [Fact]
+    public void It_travels_slowly_by_itself_and_further_with_every_sound()
+    {
+        double quiet = Travel(30);
+        _sound.Levels = new SoundLevels { Level = 1 };
+        double loud = Travel(30);
+        Assert.True(quiet > 0);
+        Assert.True(loud > 5 * quiet, $"{loud} against {quiet}");
+    }
+
+    [Fact]
+    public void Travel_a_tick_follows_the_level()
+    {
+        Play(1);
+        foreach (float level in new[] { 0.1f, 0.9f, 0.4f, 0.7f })
+        {
+            _sound.Levels = new SoundLevels { Level = level };
+            Play(1);
+            double before = _instrument.Latent.Turns;
+            Play(1);
+            double speed = (_instrument.Latent.Turns - before) * 8 / Tick.TotalSeconds;
+            Assert.Equal(Value("latent.speed") + (Value("latent.push") * level), speed, 6);
+        }
+    }
+
+    [Fact]
+    public void Features_come_apart_only_in_the_second_movement_and_only_with_sound()
+    {
+        Set("score.period", 10);
+        _sound.Levels = new SoundLevels { Level = 1 };
+        for (int i = 0; i < 145; i++)
+        {
+            Play(1);
+            Assert.True(_instrument.Warp.IsNeutral);
+        }
+
+        Play(80);
+        Assert.InRange(_instrument.Warp.RotateAngle, 80, 90);
+        _sound.Levels = SoundLevels.Silence;
+        Play(1);
+        Assert.True(_instrument.Warp.IsNeutral);
+    }
+
+    [Fact]
+    public void A_frozen_show_holds_its_picture_and_goes_on_from_there()
+    {
+        Play(10);
+        double position = _instrument.Latent.Position;
+        _commands.Writer.TryWrite(new ShowCommand(ShowCommandKind.Freeze, 0, 1, ParameterSource.Mqtt));
+        Assert.False(_instrument.Advance(Tick, _frame));
+        Play(100);
+        Assert.Equal(position, _instrument.Latent.Position);
+        _commands.Writer.TryWrite(new ShowCommand(ShowCommandKind.Freeze, 0, 0, ParameterSource.Mqtt));
+        Assert.True(_instrument.Advance(Tick, _frame));
+        Assert.InRange(_instrument.Latent.Position - position, 1e-9, 0.01);
+    }
+
+    [Fact]
+    public void A_slider_on_a_screen_owns_its_parameter_while_it_moves()
+    {
+        int truncation = _parameters.Table.IndexOf("latent.truncation");
+        _sliders.Move(truncation, _parameters.Table[truncation].Unmap(0.3));
+        Play(1);
+        _commands.Writer.TryWrite(new ShowCommand(ShowCommandKind.SetParameter, truncation, 1.2, ParameterSource.Preset));
+        Play(1);
+        Assert.Equal(0.3, _instrument.Values.Target(truncation), 6);
+        Assert.Equal(ParameterSource.Mqtt, _instrument.Values.Source(truncation));
+        Play(60);
+        Assert.Equal(1.2, _instrument.Values.Target(truncation), 6);
+    }
+
+    [Fact]
+    public void Blackout_reaches_the_look()
+    {
+        _commands.Writer.TryWrite(new ShowCommand(ShowCommandKind.Blackout, 0, 1, ParameterSource.Mqtt));
+        Play(1);
+        Assert.True(_instrument.Look.Blackout);
+    }
+
+    [Fact]
+    public void The_same_inputs_give_the_same_pictures()
+    {
+        using var other = new InstrumentTests();
+        for (int i = 0; i < 20; i++)
+        {
+            _sound.Levels = other._sound.Levels = new SoundLevels { Level = i / 20f };
+            Play(1);
+            other.Play(1);
+            Assert.Equal(_frame.Pixels, other._frame.Pixels);
+        }
+    }
+
+    [Fact]
+    public void A_tick_allocates_nothing()
+    {
+        _sound.Levels = new SoundLevels { Level = 0.7f };
+        Set("score.period", 10);
+        Play(250);
+        long before = GC.GetAllocatedBytesForCurrentThread();
+        Play(400);
+        Assert.Equal(0, GC.GetAllocatedBytesForCurrentThread() - before);
+    }
+
+    public void Dispose() => _generator.Dispose();
+
+    private double Value(string key) => _instrument.Values.Target(_parameters.Table.IndexOf(key));
+
+    private void Set(string key, double value) => _instrument.Values.Start(_parameters.Table.IndexOf(key), value, ParameterSource.Preset);
+
+    private void Play(int ticks)
+    {
+        for (int i = 0; i < ticks; i++)
+        {
+            _instrument.Advance(Tick, _frame);
+        }
+    }
+
+    private double Travel(int ticks)
+    {
+        double travelled = 0;
+        for (int i = 0; i < ticks; i++)
+        {
+            _instrument.Advance(Tick, _frame);
+            travelled += _instrument.Latent.Travelled;
+        }
+
+        return travelled;
+    }
+
+    private sealed class SteppedSound : ISoundSource
+    {
+        public SoundLevels Levels { get; set; } = SoundLevels.Silence;
+
+        public string Description => "stepped by a test";
+
+        public SoundLevels Advance(TimeSpan elapsed, in SoundSettings settings) => Levels;
+
+        public void Dispose()
+        {
+        }
+    }
+}
