@@ -1,5 +1,5 @@
 using System.Runtime.InteropServices;
-using Microsoft.ML.OnnxRuntime;
+using LatentInstallation.Devices.OnnxRuntime;
 
 namespace LatentInstallation.Daemon.Doctor;
 
@@ -37,13 +37,11 @@ internal static class LibraryChecks
         const string subject = "ONNX Runtime";
         try
         {
-            string version = OrtEnv.Instance().GetVersionString();
-            string[] providers = [.. OrtEnv.Instance().GetAvailableProviders().Select(name => name.Replace("ExecutionProvider", "", StringComparison.Ordinal))];
-            return Finding.Ok(subject, $"{version}, built for {string.Join(", ", providers)}");
+            return Finding.Ok(subject, RuntimeLibrary.Describe());
         }
-        catch (Exception error) when (error is DllNotFoundException or EntryPointNotFoundException or TypeInitializationException)
+        catch (InvalidOperationException error)
         {
-            return Finding.Fault(subject, $"libonnxruntime.so cannot be loaded: {(error.InnerException ?? error).Message.ReplaceLineEndings(" ")}", "Build again with ./latent: it fetches the library and puts it beside the program.");
+            return Finding.Fault(subject, error.Message, "Build again with ./latent: it fetches the library and puts it beside the program.");
         }
     }
 }
