@@ -17,7 +17,8 @@ internal sealed class LiveRun(Piece piece, RunOptions options, RemoteControl? re
     /// <param name="service">The service manager, if there is one.</param>
     /// <param name="end">Asks for the end: Esc, a closed window, enough pictures.</param>
     /// <param name="stop">Is the end.</param>
-    internal async Task PlayAsync(StateReport report, LoopFigures figures, ServiceNotifier service, Action end, CancellationToken stop)
+    /// <returns>False when a loop did not end in time: the display inside a driver, the generator inside a network.</returns>
+    internal async Task<bool> PlayAsync(StateReport report, LoopFigures figures, ServiceNotifier service, Action end, CancellationToken stop)
     {
         var manifest = piece.Manifest;
         var generator = new GeneratorLoop(piece.Instrument, piece.Remake, report, figures, faults, time)
@@ -28,6 +29,7 @@ internal sealed class LiveRun(Piece piece, RunOptions options, RemoteControl? re
         var display = new DisplayLoop(DisplayOptionsOf(options, piece.Configuration.Display), generator, figures, service, faults, time);
         Thread displayThread = Start("Display", () => display.Run(manifest, journal.Say, end, stop));
         Thread? generatorThread = null;
+        bool haveEnded = false;
         try
         {
             Display opened = await display.Opened;
@@ -46,9 +48,10 @@ internal sealed class LiveRun(Piece piece, RunOptions options, RemoteControl? re
         finally
         {
             end();
-            generatorThread?.Join(LoopsEndWithin);
-            displayThread.Join(LoopsEndWithin);
+            haveEnded = (generatorThread?.Join(LoopsEndWithin) ?? true) & displayThread.Join(LoopsEndWithin);
         }
+
+        return haveEnded;
     }
 
     private static Thread Start(string name, Action run)

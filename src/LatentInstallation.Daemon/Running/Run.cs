@@ -1,6 +1,7 @@
 using System.Runtime;
 using System.Runtime.InteropServices;
 using LatentInstallation.Daemon.Remote;
+using LatentInstallation.Devices.Libc;
 using LatentInstallation.Devices.Systemd;
 
 namespace LatentInstallation.Daemon.Running;
@@ -25,11 +26,16 @@ internal static class Run
         using PosixSignalRegistration interrupt = OnSignal(PosixSignal.SIGINT, stop);
         using var piece = Piece.Assemble(options, time);
         Tell(piece, journal);
-        await PlayAsync(piece, options, service, journal, time, stop);
+        if (!await PlayAsync(piece, options, service, journal, time, stop))
+        {
+            ProcessEnd.Now(0);
+        }
+
         return 0;
     }
 
-    private static async Task PlayAsync(Piece piece, RunOptions options, ServiceNotifier service, Journal journal, TimeProvider time, CancellationTokenSource stop)
+    /// <returns>False when a loop still runs: nothing that it uses may be taken away from under it.</returns>
+    private static async Task<bool> PlayAsync(Piece piece, RunOptions options, ServiceNotifier service, Journal journal, TimeProvider time, CancellationTokenSource stop)
     {
         var faults = new FaultList(journal);
         RemoteControl? remote = piece.IsLive ? RemoteOpening.Make(piece, journal, time) : null;
@@ -48,11 +54,10 @@ internal static class Run
             if (options.Clock.IsFixed)
             {
                 FixedClockRun.Play(piece, options, _ => report?.Publish(piece.Instrument), journal, stop.Token);
+                return true;
             }
-            else
-            {
-                await new LiveRun(piece, options, remote, faults, journal, time).PlayAsync(report!, figures, service, stop.Cancel, stop.Token);
-            }
+
+            return await new LiveRun(piece, options, remote, faults, journal, time).PlayAsync(report!, figures, service, stop.Cancel, stop.Token);
         }
         finally
         {
@@ -92,7 +97,7 @@ internal static class Run
             context.Cancel = true;
             service.Reloading();
             reloading?.Apply();
-            service.Ready("playing");
+            service.Reloaded("playing");
         });
     }
 

@@ -12,6 +12,7 @@ public sealed class ServiceNotifier : IDisposable
 {
     private readonly Socket? _socket;
     private readonly TimeProvider _time;
+    private volatile bool _isReady;
 
     /// <summary>Connects; a failure is told by <see cref="Trouble"/>, not thrown, since the piece plays all the same.</summary>
     /// <param name="notifySocket">A path, or <c>@name</c> in the abstract namespace; null or empty without a service manager.</param>
@@ -63,7 +64,11 @@ public sealed class ServiceNotifier : IDisposable
 
     /// <summary>The piece runs: call it after the first picture.</summary>
     /// <param name="status">What <c>systemctl status</c> shows.</param>
-    public bool Ready(string status) => Send($"READY=1\nSTATUS={OneLine(status)}");
+    public bool Ready(string status)
+    {
+        _isReady = true;
+        return Send($"READY=1\nSTATUS={OneLine(status)}");
+    }
 
     /// <summary>What <c>systemctl status</c> shows.</summary>
     public bool Status(string status) => Send($"STATUS={OneLine(status)}");
@@ -71,9 +76,13 @@ public sealed class ServiceNotifier : IDisposable
     /// <summary>The end has begun.</summary>
     public bool Stopping() => Send("STOPPING=1");
 
-    /// <summary>The configuration is being read again; say <see cref="Ready"/> when it is done.</summary>
-    public bool Reloading() =>
+    /// <summary>The configuration is being read again; say <see cref="Reloaded"/> when it is done. Says nothing before the first <see cref="Ready"/>.</summary>
+    public bool Reloading() => !_isReady ||
         Send(string.Create(CultureInfo.InvariantCulture, $"RELOADING=1\nMONOTONIC_USEC={MonotonicMicroseconds()}"));
+
+    /// <summary>The configuration was read again. A piece that is still starting is not made ready by it.</summary>
+    /// <param name="status">What <c>systemctl status</c> shows.</param>
+    public bool Reloaded(string status) => !_isReady || Ready(status);
 
     /// <summary>Starting, or stopping, takes longer: the service manager waits this long from now. Repeat it while work goes on.</summary>
     public bool ExtendTimeout(TimeSpan more) =>

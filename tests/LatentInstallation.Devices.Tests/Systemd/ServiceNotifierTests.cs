@@ -49,6 +49,8 @@ public sealed class ServiceNotifierTests : IDisposable
     public void A_reload_is_dated_with_the_monotonic_clock()
     {
         using ServiceNotifier notifier = Connect(SocketPath, SocketPath);
+        notifier.Ready("playing");
+        Receive();
         double before = File.ReadAllText("/proc/uptime").Split(' ')[0] is { } text ? double.Parse(text, System.Globalization.CultureInfo.InvariantCulture) : 0;
         notifier.Reloading();
         string[] lines = Receive().Split('\n');
@@ -57,6 +59,18 @@ public sealed class ServiceNotifierTests : IDisposable
 
         // Uptime counts suspended time too, the monotonic clock does not: it can only be smaller, but for rounding.
         Assert.InRange(long.Parse(lines[1]["MONOTONIC_USEC=".Length..], System.Globalization.CultureInfo.InvariantCulture), 1, (long)((before + 60) * 1e6));
+    }
+
+    [Fact]
+    public void A_reload_during_the_start_makes_nothing_ready()
+    {
+        using ServiceNotifier notifier = Connect(SocketPath, SocketPath);
+        notifier.Reloading();
+        notifier.Reloaded("playing");
+        notifier.Ready("first picture shown");
+        Assert.Equal("READY=1\nSTATUS=first picture shown", Receive());
+        notifier.Reloaded("new configuration");
+        Assert.Equal("READY=1\nSTATUS=new configuration", Receive());
     }
 
     [Fact]
