@@ -3,6 +3,7 @@ using System.Numerics;
 using LatentInstallation.Frames;
 using LatentInstallation.Generator;
 using LatentInstallation.Warp;
+using Microsoft.ML.OnnxRuntime;
 
 namespace LatentInstallation.Devices.OnnxRuntime;
 
@@ -43,7 +44,7 @@ public sealed class OnnxGenerator : IGenerator
     /// <inheritdoc />
     public string Description => string.Create(
         CultureInfo.InvariantCulture,
-        $"ONNX Runtime 1.29 on {ProviderChoice.NameOf(Provider)}, {Threads} {(Threads == 1 ? "thread" : "threads")}{(_provider.Note.Length > 0 ? $" ({_provider.Note})" : "")}");
+        $"ONNX Runtime {OrtEnv.Instance().GetVersionString()} on {ProviderChoice.NameOf(Provider)}, {Threads} {(Threads == 1 ? "thread" : "threads")}{(_provider.Note.Length > 0 ? $" ({_provider.Note})" : "")}");
 
     /// <summary>What computes.</summary>
     public InferenceProvider Provider => _provider.Provider;
