@@ -1,0 +1,133 @@
+using System.Buffers.Binary;
+using System.Globalization;
+using LatentInstallation.Daemon.CommandLine;
+using LatentInstallation.Frames;
+using Xunit;
+
+namespace LatentInstallation.Daemon.Tests.CommandLine;
+
+/// <summary>The whole program with a fixed clock: the shipped network, a WAV file, OpenGL without a display, pictures on disk.</summary>
+public sealed class RunCommandTests : IDisposable
+{
+    private const int Rate = 16_000;
+
+    private readonly string _folder = Directory.CreateTempSubdirectory("run").FullName;
+
+    public void Dispose() => Directory.Delete(_folder, recursive: true);
+
+    [Fact]
+    public void The_same_command_writes_the_same_bytes()
+    {
+        string song = Write("song.wav", t => Swell(t) * Math.Sin(2 * Math.PI * 220 * t));
+        CommandLineRun first = Record("first", 20, song);
+        Assert.True(first.ExitCode == 0, first.Errors);
+        Assert.Equal(0, Record("second", 20, song).ExitCode);
+        string[] pictures = Directory.GetFiles(Path.Combine(_folder, "first"));
+        Assert.Equal(20, pictures.Length);
+        foreach (string picture in pictures)
+        {
+            Assert.Equal(File.ReadAllBytes(picture), File.ReadAllBytes(picture.Replace("first", "second", StringComparison.Ordinal)));
+        }
+    }
+
+    [Fact]
+    public void A_loud_file_moves_the_picture_more_than_a_silent_one_and_travel_follows_the_level()
+    {
+        string loud = Write("loud.wav", t => Swell(t) * Math.Sin(2 * Math.PI * 220 * t));
+        Assert.Equal(0, Record("loud", 60, loud).ExitCode);
+        Assert.Equal(0, Record("silent", 60, Write("silent.wav", _ => 0)).ExitCode);
+        double moved = MeanDifference("loud");
+        double still = MeanDifference("silent");
+        Assert.True(moved >= 2 * still, $"{moved} against {still}");
+
+        double[][] figures = [.. File.ReadLines(Path.Combine(_folder, "loud.csv")).Skip(2).Select(line => line.Split(',').Select(Number).ToArray())];
+        double correlation = Correlation([.. figures.Select(row => row[2])], [.. figures.Select(row => row[9])]);
+        Assert.True(correlation >= 0.7, $"correlation {correlation}");
+    }
+
+    [Fact]
+    public void A_seed_chooses_other_key_points()
+    {
+        Assert.Equal(0, Record("patch", 1, "none").ExitCode);
+        Assert.Equal(0, Record("seeded", 1, "none", "--seed", "7").ExitCode);
+        Assert.NotEqual(File.ReadAllBytes(Picture("patch", 1)), File.ReadAllBytes(Picture("seeded", 1)));
+    }
+
+    [Theory]
+    [InlineData("--clock", "fixed:0", "--clock")]
+    [InlineData("--clock", "slow", "fixed:30")]
+    [InlineData("--size", "4000000x2", "--size")]
+    [InlineData("--size", "big", "512x512")]
+    [InlineData("--frames", "0", "--frames")]
+    [InlineData("--seed", "-3", "--seed")]
+    [InlineData("--sound", "no-such.wav", "no-such.wav")]
+    [InlineData("--config", "no-such.yaml", "no-such.yaml")]
+    [InlineData("--model", "no-such-model", "no-such-model")]
+    public void What_cannot_be_used_is_named_and_ends_with_2(string option, string value, string named)
+    {
+        CommandLineRun run = CommandLineRun.Of(RunCommand.Create(), "--headless", "--frames-out", Path.Combine(_folder, "none"), "--frames", "1", option, value);
+        Assert.Equal(2, run.ExitCode);
+        Assert.Contains(named, run.Errors, StringComparison.Ordinal);
+        Assert.DoesNotContain("   at ", run.Errors, StringComparison.Ordinal);
+    }
+
+    private static double Swell(double t) => 0.5 * (0.5 - (0.5 * Math.Cos(2 * Math.PI * t)));
+
+    private static double Number(string text) => double.Parse(text, CultureInfo.InvariantCulture);
+
+    private static double Correlation(double[] x, double[] y)
+    {
+        (double meanX, double meanY) = (x.Average(), y.Average());
+        double together = x.Zip(y, (a, b) => (a - meanX) * (b - meanY)).Sum();
+        return together / Math.Sqrt(x.Sum(a => (a - meanX) * (a - meanX)) * y.Sum(b => (b - meanY) * (b - meanY)));
+    }
+
+    private CommandLineRun Record(string name, int frames, string sound, params string[] more) => CommandLineRun.Of(
+        RunCommand.Create(),
+        [
+            "--model", Fruit.Model, "--headless", "--clock", "fixed:30", "--size", "96x64", "--sound", sound, "--frames", $"{frames}",
+            "--frames-out", Path.Combine(_folder, name), "--telemetry", Path.Combine(_folder, $"{name}.csv"), .. more,
+        ]);
+
+    private string Picture(string name, int number) => Path.Combine(_folder, name, $"frame-{number:000000}.png");
+
+    private double MeanDifference(string name)
+    {
+        double sum = 0;
+        byte[] last = PngFile.Decode(File.ReadAllBytes(Picture(name, 1))).Pixels;
+        int count = Directory.GetFiles(Path.Combine(_folder, name)).Length;
+        for (int n = 2; n <= count; n++)
+        {
+            byte[] next = PngFile.Decode(File.ReadAllBytes(Picture(name, n))).Pixels;
+            sum += last.Zip(next, (a, b) => Math.Abs(a - b)).Average();
+            last = next;
+        }
+
+        return sum / (count - 1);
+    }
+
+    private string Write(string name, Func<double, double> wave)
+    {
+        string path = Path.Combine(_folder, name);
+        byte[] file = new byte[44 + (Rate * 2 * 2)];
+        "RIFF"u8.CopyTo(file);
+        BinaryPrimitives.WriteInt32LittleEndian(file.AsSpan(4), file.Length - 8);
+        "WAVEfmt "u8.CopyTo(file.AsSpan(8));
+        BinaryPrimitives.WriteInt32LittleEndian(file.AsSpan(16), 16);
+        BinaryPrimitives.WriteInt16LittleEndian(file.AsSpan(20), 1);
+        BinaryPrimitives.WriteInt16LittleEndian(file.AsSpan(22), 1);
+        BinaryPrimitives.WriteInt32LittleEndian(file.AsSpan(24), Rate);
+        BinaryPrimitives.WriteInt32LittleEndian(file.AsSpan(28), Rate * 2);
+        BinaryPrimitives.WriteInt16LittleEndian(file.AsSpan(32), 2);
+        BinaryPrimitives.WriteInt16LittleEndian(file.AsSpan(34), 16);
+        "data"u8.CopyTo(file.AsSpan(36));
+        BinaryPrimitives.WriteInt32LittleEndian(file.AsSpan(40), file.Length - 44);
+        for (int i = 0; i < (file.Length - 44) / 2; i++)
+        {
+            BinaryPrimitives.WriteInt16LittleEndian(file.AsSpan(44 + (i * 2)), (short)(32767 * wave((double)i / Rate)));
+        }
+
+        File.WriteAllBytes(path, file);
+        return path;
+    }
+}
