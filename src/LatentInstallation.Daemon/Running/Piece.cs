@@ -56,7 +56,9 @@ internal sealed class Piece : IDisposable
     /// <summary>Devices and MQTT are listened to.</summary>
     internal bool IsLive => !_options.Clock.IsFixed || _options.Live;
 
-    internal string NetworkLine => $"{_model.Folder}: {_generator.Description}";
+    internal string NetworkLine => $"{Manifest.Name}, {Manifest.Kind}, {Manifest.Width}×{Manifest.Height}, from {_model.Folder}";
+
+    internal string ComputesLine => _generator.Description;
 
     internal string SoundLine => _sound.Description;
 

@@ -9,6 +9,8 @@ namespace LatentInstallation.Daemon.Running;
 /// <summary><c>latent run</c> from beginning to end: put together, say what was found, play, and leave tidily.</summary>
 internal static class Run
 {
+    private static readonly TimeSpan LoadingPatience = TimeSpan.FromSeconds(60);
+
     internal static async Task<int> StartAsync(RunOptions asked)
     {
         GCSettings.LatencyMode = GCLatencyMode.SustainedLowLatency;
@@ -24,7 +26,7 @@ internal static class Run
         using var stop = new CancellationTokenSource();
         using PosixSignalRegistration term = OnSignal(PosixSignal.SIGTERM, stop);
         using PosixSignalRegistration interrupt = OnSignal(PosixSignal.SIGINT, stop);
-        using var piece = Piece.Assemble(options, time);
+        using Piece piece = Assemble(options, service, time);
         Tell(piece, journal);
         if (!await PlayAsync(piece, options, service, journal, time, stop))
         {
@@ -34,12 +36,19 @@ internal static class Run
         return 0;
     }
 
+    /// <summary>A large network takes its time: the service manager is told that work goes on.</summary>
+    private static Piece Assemble(RunOptions options, ServiceNotifier service, TimeProvider time)
+    {
+        using ITimer working = time.CreateTimer(_ => service.ExtendTimeout(LoadingPatience), null, TimeSpan.Zero, LoadingPatience / 3);
+        return Piece.Assemble(options, time);
+    }
+
     /// <returns>False when a loop still runs: nothing that it uses may be taken away from under it.</returns>
     private static async Task<bool> PlayAsync(Piece piece, RunOptions options, ServiceNotifier service, Journal journal, TimeProvider time, CancellationTokenSource stop)
     {
         var faults = new FaultList(journal);
         RemoteControl? remote = piece.IsLive ? RemoteOpening.Make(piece, journal, time) : null;
-        using PosixSignalRegistration reload = Reload(piece, service, journal, time);
+        using PosixSignalRegistration reload = Reload(piece, service, journal);
         try
         {
             if (remote is not null)
@@ -88,9 +97,8 @@ internal static class Run
             stop.Cancel();
         });
 
-    private static PosixSignalRegistration Reload(Piece piece, ServiceNotifier service, Journal journal, TimeProvider time)
+    private static PosixSignalRegistration Reload(Piece piece, ServiceNotifier service, Journal journal)
     {
-        _ = time;
         ConfigurationReloading? reloading = piece.ConfigurationFile is { } file ? new ConfigurationReloading(piece, file, journal) : null;
         return PosixSignalRegistration.Create(PosixSignal.SIGHUP, context =>
         {
@@ -104,6 +112,7 @@ internal static class Run
     private static void Tell(Piece piece, Journal journal)
     {
         journal.Say($"network: {piece.NetworkLine}");
+        journal.Say($"computes: {piece.ComputesLine}");
         journal.Say($"sound: {piece.SoundLine}");
         journal.Say($"controls: {piece.ControlsLine}");
     }
