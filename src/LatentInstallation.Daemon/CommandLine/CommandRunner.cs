@@ -4,6 +4,7 @@ using System.CommandLine.Parsing;
 namespace LatentInstallation.Daemon.CommandLine;
 
 /// <summary>Runs a command line and turns every failure into a sentence and an exit code: 1 failed, 2 bad input or configuration.</summary>
+/// <remarks>With LATENT_TRACE set it also says where in the program a failure arose.</remarks>
 internal static class CommandRunner
 {
     internal const int Failed = 1;
@@ -32,10 +33,29 @@ internal static class CommandRunner
             Console.Error.WriteLine($"latent: {error.Message}");
             return BadInput;
         }
-        catch (Exception error) when (error is IOException or UnauthorizedAccessException or InvalidOperationException or NotSupportedException)
+        catch (OperationCanceledException)
         {
-            Console.Error.WriteLine($"latent: {error.Message}");
+            // A signal came before the piece had begun: it ended as it was asked to.
+            return 0;
+        }
+        catch (Exception error)
+        {
+            Console.Error.WriteLine($"latent: {Sentence(error)}");
+            if (Environment.GetEnvironmentVariable("LATENT_TRACE") is { Length: > 0 })
+            {
+                Console.Error.WriteLine(error);
+            }
+
             return Failed;
         }
     }
+
+    private static string Sentence(Exception error) => error switch
+    {
+        TypeInitializationException { InnerException: { } inner } => Sentence(inner),
+        IOException or UnauthorizedAccessException or InvalidOperationException or NotSupportedException => error.Message,
+        DllNotFoundException or EntryPointNotFoundException => $"{error.Message.Split('\n')[0].Trim()} './latent doctor' says what is missing.",
+        OutOfMemoryException => "There is not enough memory for that. Ask for less at once, or close other programs.",
+        _ => $"{error.Message.ReplaceLineEndings(" ").Trim()} ({error.GetType().Name}; with LATENT_TRACE=1 the same command says where it arose.)",
+    };
 }

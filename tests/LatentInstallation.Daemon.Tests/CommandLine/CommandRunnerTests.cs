@@ -1,0 +1,43 @@
+using System.CommandLine;
+using LatentInstallation.Daemon.CommandLine;
+using Xunit;
+
+namespace LatentInstallation.Daemon.Tests.CommandLine;
+
+public sealed class CommandRunnerTests
+{
+    public static TheoryData<Exception, int, string> Failures => new()
+    {
+        { new BadInputException("--size: '0' is no size."), CommandRunner.BadInput, "latent: --size: '0' is no size." },
+        { new IOException("No space left on device."), CommandRunner.Failed, "latent: No space left on device." },
+        { new ArgumentException("The path is empty."), CommandRunner.Failed, "latent: The path is empty. (ArgumentException; with LATENT_TRACE=1 the same command says where it arose.)" },
+        { new DllNotFoundException("Unable to load libfoo.so.\nSet LD_DEBUG."), CommandRunner.Failed, "latent: Unable to load libfoo.so. './latent doctor' says what is missing." },
+        { new TypeInitializationException("Foo", new IOException("No such device.")), CommandRunner.Failed, "latent: No such device." },
+        { new InsufficientMemoryException(), CommandRunner.Failed, "latent: There is not enough memory for that. Ask for less at once, or close other programs." },
+        { new OperationCanceledException(), 0, "" },
+    };
+
+    [Theory]
+    [MemberData(nameof(Failures), DisableDiscoveryEnumeration = true)]
+    public void Every_failure_ends_in_one_sentence_and_never_in_a_stack_trace(Exception failure, int exitCode, string said)
+    {
+        var command = new Command("fail");
+        command.SetAction(async _ =>
+        {
+            await Task.Yield();
+            throw failure;
+        });
+        CommandLineRun run = CommandLineRun.Of(command);
+        Assert.Equal(exitCode, run.ExitCode);
+        Assert.Equal("", run.Output);
+        Assert.Equal(said, run.Errors.TrimEnd());
+    }
+
+    [Fact]
+    public void An_empty_path_is_no_stack_trace_either()
+    {
+        CommandLineRun run = CommandLineRun.Of(DocsCommand.Create(), "--out", "");
+        Assert.Equal(CommandRunner.Failed, run.ExitCode);
+        Assert.DoesNotContain("   at ", run.Errors, StringComparison.Ordinal);
+    }
+}
