@@ -1,6 +1,7 @@
 using LatentInstallation.Daemon.Configuration;
 using LatentInstallation.Daemon.Running;
 using LatentInstallation.Generator;
+using OnnxRuntimeException = Microsoft.ML.OnnxRuntime.OnnxRuntimeException;
 
 namespace LatentInstallation.Daemon.Doctor;
 
@@ -29,9 +30,11 @@ internal static class PieceChecks
             // Each line says its own remedy.
             findings.AddRange(error.Message.Split(Environment.NewLine).Select(line => new Finding(Configuration, FindingKind.Fault, line)));
         }
-        catch (Exception error) when (error is IOException or UnauthorizedAccessException or InvalidOperationException)
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException or InvalidOperationException
+            or OnnxRuntimeException or DllNotFoundException or EntryPointNotFoundException or TypeInitializationException)
         {
-            findings.Add(Finding.Fault(Model, error.Message.ReplaceLineEndings(" "), "See that the folder can be read, or name another one with --model."));
+            // Whatever keeps the generator from being opened, the rest is looked at all the same.
+            findings.Add(Finding.Fault(Model, (error.InnerException ?? error).Message.ReplaceLineEndings(" "), "See that the folder can be read, or name another one with --model."));
         }
 
         return new InstallationConfiguration();
