@@ -77,10 +77,11 @@ internal sealed class PresetStore(string folder, Action<string> say)
 
     /// <summary>Forgets a preset and its previous generation.</summary>
     /// <returns>False when there is none of that name.</returns>
+    /// <exception cref="IOException">The disk refuses: the preset stays.</exception>
     internal bool Delete(string name)
     {
         Load();
-        if (!_presets.Remove(name))
+        if (!_presets.ContainsKey(name))
         {
             return false;
         }
@@ -89,26 +90,41 @@ internal sealed class PresetStore(string folder, Action<string> say)
         File.Delete(file + Previous);
         File.Delete(file);
         FolderSync.Flush(folder);
+        _presets.Remove(name);
         return true;
     }
 
     private void Load()
     {
-        if (_loaded || !Directory.Exists(folder))
+        if (_loaded)
         {
-            _loaded = true;
             return;
         }
 
         _loaded = true;
-        IEnumerable<string> files = Directory.EnumerateFiles(folder, "*.json").Concat(
-            Directory.EnumerateFiles(folder, "*.json" + Previous).Select(file => file[..^Previous.Length]));
-        foreach (string file in files.Distinct().Take(MaxPresets))
+        foreach (string file in Files())
         {
             if ((Read(file) ?? Read(file + Previous)) is { } preset)
             {
                 _presets[preset.Name] = preset;
             }
+        }
+    }
+
+    private IEnumerable<string> Files()
+    {
+        try
+        {
+            return !Directory.Exists(folder)
+                ? []
+                : [.. Directory.GetFiles(folder, "*.json")
+                    .Concat(Directory.GetFiles(folder, "*.json" + Previous).Select(file => file[..^Previous.Length]))
+                    .Distinct().Take(MaxPresets)];
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            say($"presets: {folder} cannot be read ({error.Message}); the piece plays without them. Make it readable, or set state in the configuration.");
+            return [];
         }
     }
 

@@ -26,6 +26,17 @@ public sealed class PresetStoreTests : IDisposable
         Assert.Empty(Store().Names);
     }
 
+    [Fact]
+    public void A_preset_that_the_disk_does_not_let_go_stays()
+    {
+        PresetStore store = Store();
+        store.Save(Some("Dusk", "1"));
+        Directory.CreateDirectory(Path.Combine(_folder, PresetName.FileFor("Dusk") + ".previous"));
+        Assert.ThrowsAny<Exception>(() => store.Delete("Dusk"));
+        Assert.Equal(["Dusk"], store.Names);
+        Assert.Equal(["Dusk"], Store().Names);
+    }
+
     [Theory]
     [InlineData("")]
     [InlineData("   ")]
