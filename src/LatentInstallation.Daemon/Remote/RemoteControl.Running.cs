@@ -7,13 +7,17 @@ namespace LatentInstallation.Daemon.Remote;
 internal sealed partial class RemoteControl
 {
     private const string HandProperty = "hand";
+    private const int MostConfessed = 32;
 
     private static readonly TimeSpan NewsAfter = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan Farewell = TimeSpan.FromMilliseconds(400);
     private static readonly TimeSpan Beat = TimeSpan.FromMilliseconds(20);
 
+    private readonly HashSet<string> _confessed = new(StringComparer.Ordinal);
+    private Task _clearing = Task.CompletedTask;
     private TimeSpan _lastConnected;
     private bool _isAwaySaid;
+    private int _greeted;
 
     private void Connect(BrokerAddress address)
     {
@@ -34,8 +38,6 @@ internal sealed partial class RemoteControl
     {
         using PeriodicTimer timer = new(Beat, _time);
         long begin = _time.GetTimestamp();
-        int seen = 0;
-        Task clearing = Task.CompletedTask;
         Task<bool> beat = timer.WaitForNextTickAsync(_ending.Token).AsTask();
         Task<bool> message = client.Messages.WaitToReadAsync(_ending.Token).AsTask();
         try
@@ -51,33 +53,47 @@ internal sealed partial class RemoteControl
                     message = client.Messages.WaitToReadAsync(_ending.Token).AsTask();
                 }
 
-                if (!beat.IsCompleted)
+                if (beat.IsCompleted)
                 {
-                    continue;
+                    await beat.ConfigureAwait(false);
+                    Serve(client, address, now);
+                    beat = timer.WaitForNextTickAsync(_ending.Token).AsTask();
                 }
-
-                await beat.ConfigureAwait(false);
-                if (client.Connections != seen && client.IsConnected)
-                {
-                    clearing = seen == 0 ? StaleTopics.ClearAsync(address, _topics, _session.Known, _time, _ending.Token) : clearing;
-                    seen = client.Connections;
-                    client.PublishWaiting();
-                    _session.Greet(now, client.Lost);
-                }
-
-                Watch(client, address, now);
-                _session.Advance(now, client.Lost);
-                beat = timer.WaitForNextTickAsync(_ending.Token).AsTask();
             }
         }
         catch (OperationCanceledException)
         {
-            await clearing.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            await _clearing.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        }
+    }
+
+    private void Serve(MqttClient client, BrokerAddress address, TimeSpan now)
+    {
+        try
+        {
+            if (client.Connections != _greeted && client.IsConnected)
+            {
+                _clearing = _greeted == 0 ? StaleTopics.ClearAsync(address, _topics, _session.Known, _time, _ending.Token) : _clearing;
+                _greeted = client.Connections;
+                client.PublishWaiting();
+                _session.Greet(now, client.Lost);
+            }
+
+            Watch(client, address, now);
+            _session.Advance(now, client.Lost);
         }
         catch (Exception error)
         {
-            // A fault in here must neither stop the picture nor pass in silence.
-            _say($"mqtt: stopped by a fault of ours: {error}");
+            Confess(error);
+        }
+    }
+
+    // A fault in here must neither stop the picture nor end the remote control, and not pass in silence; each is said once.
+    private void Confess(Exception error)
+    {
+        if (_confessed.Count < MostConfessed && _confessed.Add(error.Message))
+        {
+            _say($"mqtt: {error.Message.ReplaceLineEndings(" ")} ({error.GetType().Name}, a fault of the program). The rest goes on.");
         }
     }
 
@@ -105,7 +121,14 @@ internal sealed partial class RemoteControl
         // Few enough that states are still said while somebody floods us.
         for (int i = 0; i < 64 && client.Messages.TryRead(out MqttMessage? message); i++)
         {
-            _session.Take(message, now);
+            try
+            {
+                _session.Take(message, now);
+            }
+            catch (Exception error)
+            {
+                Confess(error);
+            }
         }
     }
 
