@@ -15,7 +15,8 @@ public sealed partial class MqttClient : IDisposable
     private const int LoopMilliseconds = 1000;
     private const string SystemAuthorities = "/etc/ssl/certs";
 
-    private static readonly int Initialized = Mosquitto.Initialize();
+    // Lazy, so that a library that is not installed is told as what it is, and not as a type that cannot be initialised.
+    private static readonly Lazy<int> Initialized = new(Mosquitto.Initialize);
     private static readonly TimeSpan Farewell = TimeSpan.FromMilliseconds(300);
 
     private readonly MqttConnection _connection;
@@ -36,7 +37,7 @@ public sealed partial class MqttClient : IDisposable
     public unsafe MqttClient(MqttConnection connection)
     {
         _connection = connection;
-        _ = Initialized;
+        _ = Initialized.Value;
         _self = GCHandle.Alloc(this, GCHandleType.Weak);
         _handle = new MosquittoHandle(Mosquitto.New(connection.ClientId, cleanStart: true, GCHandle.ToIntPtr(_self)));
         if (_handle.IsInvalid)
