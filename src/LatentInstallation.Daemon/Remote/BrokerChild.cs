@@ -56,20 +56,38 @@ internal sealed class BrokerChild : IDisposable
     {
         BrokerChild child = new(program, port, time, say);
         child._thread.Start();
-        long begin = time.GetTimestamp();
-        while (time.GetElapsedTime(begin) < Patience && !child._ended.Task.IsCompleted)
+        try
         {
-            if (await BrokerProbe.ListensAsync(child.Address.Host, port, cancellation).ConfigureAwait(false) && !child._ended.Task.IsCompleted)
+            if (await child.ComesUpAsync(cancellation).ConfigureAwait(false))
             {
-                child._ready = true;
                 return (child, null);
             }
-
-            await Task.Delay(Step, time, cancellation).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException)
+        {
+            child.Dispose();
+            throw;
         }
 
         child.Dispose();
         return (null, child._ended.Task.IsCompleted ? await child._ended.Task.ConfigureAwait(false) : "it did not begin to listen in time");
+    }
+
+    private async Task<bool> ComesUpAsync(CancellationToken cancellation)
+    {
+        long begin = _time.GetTimestamp();
+        while (_time.GetElapsedTime(begin) < Patience && !_ended.Task.IsCompleted)
+        {
+            if (await BrokerProbe.ListensAsync(Address.Host, _port, cancellation).ConfigureAwait(false) && !_ended.Task.IsCompleted)
+            {
+                _ready = true;
+                return true;
+            }
+
+            await Task.Delay(Step, _time, cancellation).ConfigureAwait(false);
+        }
+
+        return false;
     }
 
     /// <summary>Ends it; nothing is lost, since it keeps nothing on disk.</summary>

@@ -33,9 +33,10 @@ internal sealed class CutNetwork : IDisposable
         CutGraph cut = GraphCut.At(graph, layer);
         string name = $"{path}, cut at '{layer.Name}'";
         BoundSession front = BoundSession.Open(cut.Front, name, provider);
+        BoundSession? back = null;
         try
         {
-            BoundSession back = BoundSession.Open(cut.Back, name, provider);
+            back = BoundSession.Open(cut.Back, name, provider);
             var network = new CutNetwork(front, back, layer, layer.Rgb is null ? 0 : shape.Channels);
             network.Bind(layer, shape, latent, picture);
             return network;
@@ -43,6 +44,7 @@ internal sealed class CutNetwork : IDisposable
         catch
         {
             front.Dispose();
+            back?.Dispose();
             throw;
         }
     }
