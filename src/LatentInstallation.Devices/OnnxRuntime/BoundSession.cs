@@ -104,7 +104,7 @@ internal sealed class BoundSession : IDisposable
         catch (OnnxRuntimeException error)
         {
             throw new BadInputException(
-                $"{name} is no ONNX file that ONNX Runtime 1.29 can run: {error.Message.ReplaceLineEndings(" ").Trim()} Import or export it again.",
+                $"{name} is no ONNX file that ONNX Runtime {OrtEnv.Instance().GetVersionString()} can run: {error.Message.ReplaceLineEndings(" ").Trim()} Import or export it again.",
                 error);
         }
     }
