@@ -1,11 +1,13 @@
+using LatentInstallation.Devices.Iio;
+
 namespace LatentInstallation.Daemon.Configuration;
 
 /// <summary>How analogue-to-digital converters are read.</summary>
 internal sealed record IioConfiguration
 {
     /// <summary>The folder that holds <c>iio:deviceN</c>; a directory tree can stand in for the kernel's.</summary>
-    public string Root { get; init; } = "/sys/bus/iio/devices";
+    public string Root { get; init; } = IioSource.KernelRoot;
 
     /// <summary>1…200.</summary>
-    public int ScansPerSecond { get; init; } = 200;
+    public int ScansPerSecond { get; init; } = IioSource.MostScansPerSecond;
 }

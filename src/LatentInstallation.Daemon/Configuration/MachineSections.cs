@@ -1,3 +1,5 @@
+using LatentInstallation.Devices.Iio;
+
 namespace LatentInstallation.Daemon.Configuration;
 
 /// <summary>Reads what belongs to the machine: generator, display, sound, analogue inputs.</summary>
@@ -70,7 +72,7 @@ internal static class MachineSections
         var read = new IioConfiguration
         {
             Root = section.Text("root", $"The kernel's is {defaults.Root}.") ?? defaults.Root,
-            ScansPerSecond = section.Whole("scans_per_second", 1, 200, "Use 200 unless the converter is slower.") ?? defaults.ScansPerSecond,
+            ScansPerSecond = section.Whole("scans_per_second", 1, IioSource.MostScansPerSecond, "Use 200 unless the converter is slower.") ?? defaults.ScansPerSecond,
         };
         section.Finish();
         return read;

@@ -16,6 +16,8 @@ internal sealed class RequestDesk(
     ChannelWriter<ShowCommand> commands,
     Action<string> say)
 {
+    private const string NoSuchPreset = "There is no preset of that name.";
+
     private static readonly TimeSpan LeaseLength = TimeSpan.FromSeconds(10);
 
     private bool _hasState;
@@ -108,8 +110,6 @@ internal sealed class RequestDesk(
         Note(name);
         return null;
     }
-
-    private const string NoSuchPreset = "There is no preset of that name.";
 
     private void Renew(string verb, Lease lease, RequestBody body, TimeSpan now)
     {

@@ -135,10 +135,9 @@ internal sealed class WebServer : IAsyncDisposable
 
     private static IPAddress Resolve(string host) => host switch
     {
-        "*" => IPAddress.Any,
         "localhost" => IPAddress.Loopback,
         _ when IPAddress.TryParse(host, out IPAddress? address) => address,
-        _ => throw new BadInputException($"web.address: '{host}' is no address. Use 127.0.0.1 for this machine only, or * for everybody who can reach it."),
+        _ => throw new BadInputException($"web.address: '{host}' is no address. Use 127.0.0.1 for this machine only, or 0.0.0.0 for everybody who can reach it."),
     };
 
     private static Uri AddressOf(WebApplication application, IPAddress host)

@@ -7,8 +7,6 @@ internal static partial class Sdl
 {
     internal const uint WindowFullscreenDesktop = 0x1001;
     internal const uint WindowOpenGL = 0x2;
-    internal const uint WindowShown = 0x4;
-    internal const uint WindowHidden = 0x8;
     internal const uint WindowResizable = 0x20;
     internal const uint WindowAllowHighDpi = 0x2000;
     internal const int WindowPositionCentered = 0x2FFF0000;
@@ -16,7 +14,6 @@ internal static partial class Sdl
     internal const int GLRedSize = 0;
     internal const int GLGreenSize = 1;
     internal const int GLBlueSize = 2;
-    internal const int GLAlphaSize = 3;
     internal const int GLDoubleBuffer = 5;
     internal const int GLDepthSize = 6;
     internal const int GLContextMajorVersion = 17;
