@@ -32,8 +32,10 @@ public sealed unsafe class MicrophoneSound : ISoundSource
     private TimeSpan _since;
     private bool _disposed;
 
-    private MicrophoneSound(SdlSubsystem audio, string? device)
+    private MicrophoneSound(SdlSubsystem audio, string? wantedName)
     {
+        string[] names = Names();
+        string? device = wantedName is null ? null : Find(names, wantedName);
         _audio = audio;
         _self = GCHandle.Alloc(this);
         var wanted = new Sdl.AudioSpec
@@ -51,11 +53,14 @@ public sealed unsafe class MicrophoneSound : ISoundSource
         if (_device == 0)
         {
             _self.Free();
-            throw new InvalidOperationException($"{(device is null ? "no microphone can be opened" : $"the microphone '{device}' cannot be opened")}: {Sdl.GetError()}");
+            string reason = Sdl.GetError().TrimEnd('.');
+            throw new InvalidOperationException(device is null
+                ? $"no microphone can be opened: {reason}"
+                : $"the microphone '{device}' cannot be opened: {reason}{(names.Length > 0 ? $"; there are: {string.Join(", ", names)}" : "")}");
         }
 
         _rate = obtained.Frequency;
-        _name = device ?? (Sdl.GetNumAudioDevices(Sdl.Capture) == 1 ? Sdl.GetAudioDeviceName(0, Sdl.Capture) : null) ?? "default microphone";
+        _name = device ?? (names.Length == 1 ? names[0] : "default microphone");
         _analyzer = new SoundAnalyzer(_rate);
         Sdl.PauseAudioDevice(_device, 0);
     }
@@ -67,7 +72,7 @@ public sealed unsafe class MicrophoneSound : ISoundSource
     public string Description => IsLost ? $"none: the microphone '{_name}' went away" : $"{_name}, {_rate} Hz";
 
     /// <summary>Listens to a microphone, or says why there is none; never throws for a missing device.</summary>
-    /// <param name="device">Its name as the system has it; null for the system's default.</param>
+    /// <param name="device">Its name as the system has it, or a part of that; null for the system's default.</param>
     /// <param name="hints">For SDL, before its sound is started: name and value.</param>
     public static ISoundSource Open(string? device = null, params ReadOnlySpan<(string Name, string Value)> hints)
     {
@@ -124,6 +129,13 @@ public sealed unsafe class MicrophoneSound : ISoundSource
             _audio.Dispose();
         }
     }
+
+    private static string[] Names() =>
+        [.. Enumerable.Range(0, Math.Max(0, Sdl.GetNumAudioDevices(Sdl.Capture))).Select(i => Sdl.GetAudioDeviceName(i, Sdl.Capture)).OfType<string>()];
+
+    // A name that none has goes to the driver all the same: some take more than they list.
+    private static string Find(string[] names, string wanted) =>
+        names.FirstOrDefault(name => name == wanted) ?? names.FirstOrDefault(name => name.Contains(wanted, StringComparison.OrdinalIgnoreCase)) ?? wanted;
 
     /// <summary>Called by SDL's capture thread with each block.</summary>
     [UnmanagedCallersOnly(CallConvs = [typeof(CallConvCdecl)])]

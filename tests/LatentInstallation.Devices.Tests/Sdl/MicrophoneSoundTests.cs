@@ -47,6 +47,22 @@ public sealed class MicrophoneSoundTests : IDisposable
     }
 
     [Fact]
+    public void A_part_of_the_name_finds_the_microphone()
+    {
+        using ISoundSource sound = MicrophoneSound.Open("AUDIO capture", ("SDL_AUDIODRIVER", "dummy"));
+        Assert.IsType<MicrophoneSound>(sound);
+        Assert.StartsWith("System audio capture device, ", sound.Description, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_name_that_no_microphone_has_is_answered_with_those_there_are()
+    {
+        using ISoundSource sound = MicrophoneSound.Open("Neumann", ("SDL_AUDIODRIVER", "dummy"));
+        Assert.IsType<NoSound>(sound);
+        Assert.EndsWith("; there are: System audio capture device", sound.Description, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void A_microphone_that_does_not_exist_is_no_sound_and_says_so()
     {
         using ISoundSource sound = MicrophoneSound.Open("/no/such/microphone", ("SDL_AUDIODRIVER", "disk"));
