@@ -16,7 +16,7 @@ internal static class Examination
         findings.AddRange(new DeviceChecks(Root).All(configuration.Iio.Root));
         findings.Add(await NetworkChecks.BrokerAsync(configuration.Mqtt, cancellation).ConfigureAwait(false));
         findings.Add(NetworkChecks.WebPort(configuration.Web));
-        findings.Add(PieceChecks.State(configuration.State is { } folder ? configuration.Resolve(folder) : PresetStore.DefaultFolder));
+        findings.Add(PieceChecks.State(configuration.State is { } folder ? PresetStore.FolderIn(configuration.Resolve(folder)) : PresetStore.DefaultFolder));
         return findings;
     }
 }

@@ -21,13 +21,14 @@ internal sealed class PresetStore(string folder, Action<string> say)
     private readonly SortedDictionary<string, Preset> _presets = new(StringComparer.Ordinal);
     private bool _loaded;
 
-    /// <summary>Where the state of this piece is kept: what systemd gives, else the user's own state folder.</summary>
-    internal static string DefaultFolder =>
-        Path.Combine(
-            Environment.GetEnvironmentVariable("STATE_DIRECTORY") is { Length: > 0 } given
-                ? given.Split(':')[0]
-                : Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), ".local", "state", "latent-installation"),
-            "presets");
+    /// <summary>Where presets are when the configuration names no folder for state: in what systemd gives, else in the user's own state folder.</summary>
+    internal static string DefaultFolder => FolderIn(
+        Environment.GetEnvironmentVariable("STATE_DIRECTORY") is { Length: > 0 } given
+            ? given.Split(':')[0]
+            : Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), ".local", "state", "latent-installation"));
+
+    /// <summary>The folder of presets in a folder for state.</summary>
+    internal static string FolderIn(string state) => Path.Combine(state, "presets");
 
     /// <summary>Names in alphabetical order.</summary>
     internal IReadOnlyList<string> Names

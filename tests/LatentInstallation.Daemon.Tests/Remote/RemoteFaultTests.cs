@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Threading.Channels;
+using LatentInstallation.Controls;
 using LatentInstallation.Daemon.Presets;
 using LatentInstallation.Daemon.Remote;
 using LatentInstallation.Show;
@@ -15,9 +16,10 @@ public sealed class RemoteFaultTests
         ConcurrentQueue<string> said = new();
         using Broker broker = await Broker.StartAsync();
         using Curator curator = await Curator.JoinAsync(broker.Address);
+        using RemoteSliders sliders = new(Piece.FewParameters);
         RemoteOptions options = new() { Id = "test", Broker = broker.Address, Web = null };
         await using RemoteControl remote = new(
-            options, Piece.FewParameters, Piece.Inputs, new PresetStore(Path.GetRandomFileName(), Say), Channel.CreateBounded<ShowCommand>(4).Writer, TimeProvider.System, Say);
+            options, Piece.FewParameters, Piece.Inputs, new PresetStore(Path.GetRandomFileName(), Say), Channel.CreateBounded<ShowCommand>(4).Writer, sliders, TimeProvider.System, Say);
         await remote.StartAsync(TestContext.Current.CancellationToken);
         await curator.HearsAsync("latent/test/status", "online");
 
