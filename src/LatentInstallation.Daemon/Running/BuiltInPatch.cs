@@ -12,10 +12,10 @@ internal static class BuiltInPatch
     private static readonly (string Key, double Amount, ModulationSource[] Sources)[] Rows =
     [
         ("warp.slitscan.delay", 1.2, [ModulationSource.Score, ModulationSource.Level]),
-        ("warp.split.offset", 0.18, [ModulationSource.Score, ModulationSource.Bass]),
-        ("warp.split.offset", 0.12, [ModulationSource.Score, ModulationSource.Bass, ModulationSource.Sway]),
-        ("warp.split.offset", 0.05, [ModulationSource.Score, ModulationSource.Onset]),
-        ("warp.rotate.angle", 50, [ModulationSource.Score, ModulationSource.Level, ModulationSource.Sway]),
+        ("warp.split.offset", 0.12, [ModulationSource.Score, ModulationSource.Bass]),
+        ("warp.split.offset", 0.05, [ModulationSource.Score, ModulationSource.Bass, ModulationSource.Sway]),
+        ("warp.split.offset", 0.03, [ModulationSource.Score, ModulationSource.Onset]),
+        ("warp.rotate.angle", 36, [ModulationSource.Score, ModulationSource.Level, ModulationSource.Sway]),
     ];
 
     private static readonly (string Key, double Value)[] Start = [("warp.split.bands", 5)];

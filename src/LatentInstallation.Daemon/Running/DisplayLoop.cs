@@ -6,16 +6,25 @@ using LatentInstallation.Show;
 
 namespace LatentInstallation.Daemon.Running;
 
-/// <summary>Shows the newest picture on the display thread, and gives the service manager its sign of life. A display that cannot be opened is replaced by an offscreen one.</summary>
+/// <summary>Shows the newest picture on the display thread, and gives the service manager its sign of life. A display that cannot be opened is replaced by an offscreen one; one that fails later is opened anew.</summary>
 internal sealed class DisplayLoop(DisplayOptions options, GeneratorLoop generator, LoopFigures figures, ServiceNotifier service, FaultList faults, TimeProvider time)
 {
+    private const string Subject = "display";
+
+    private static readonly TimeSpan ReopenAfter = TimeSpan.FromSeconds(1);
+
     private readonly TaskCompletionSource<Display> _opened = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly TaskCompletionSource _firstPicture = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly WatchdogGate _gate = new(service.WatchdogInterval / 2);
     private LookSettings _look = LookSettings.Default;
+    private volatile Display? _current;
+    private long _lastShown;
 
-    /// <summary>Comes when the display is open, or fails with a sentence when there is none at all.</summary>
+    /// <summary>Comes when the display is open, or fails with a sentence when there never was one.</summary>
     internal Task<Display> Opened => _opened.Task;
+
+    /// <summary>The display that is open now; any thread may ask for its previews.</summary>
+    internal Display? Current => _current;
 
     /// <summary>Comes when the first picture was shown.</summary>
     internal Task FirstPicture => _firstPicture.Task;
@@ -27,20 +36,32 @@ internal sealed class DisplayLoop(DisplayOptions options, GeneratorLoop generato
     /// <param name="stop">Ends the loop.</param>
     internal void Run(GeneratorManifest manifest, Action<string> notice, Action quit, CancellationToken stop)
     {
-        try
+        while (!stop.IsCancellationRequested)
         {
-            using Display display = Open();
-            display.SetRange(manifest.Black, manifest.White);
-            display.Notice = notice;
-            _opened.TrySetResult(display);
-            Show(display, quit, stop);
-        }
-        catch (Exception error) when (error is not OutOfMemoryException)
-        {
-            faults.Raise("display", $"The display failed: {error.Message}");
-            _opened.TrySetException(error);
-            _firstPicture.TrySetException(error);
-            quit();
+            try
+            {
+                using Display display = Open();
+                display.SetRange(manifest.Black, manifest.White);
+                display.Notice = notice;
+                _current = display;
+                _opened.TrySetResult(display);
+                Show(display, quit, stop);
+                return;
+            }
+            catch (Exception error) when (error is not OutOfMemoryException)
+            {
+                faults.Raise(Subject, $"The display failed: {error.Message}");
+                if (_opened.TrySetException(error))
+                {
+                    return;
+                }
+
+                stop.WaitHandle.WaitOne(ReopenAfter);
+            }
+            finally
+            {
+                _current = null;
+            }
         }
     }
 
@@ -52,7 +73,7 @@ internal sealed class DisplayLoop(DisplayOptions options, GeneratorLoop generato
         }
         catch (InvalidOperationException error) when (options.Driver != DisplayOptions.OffscreenDriver)
         {
-            faults.Raise("display", $"{error.Message} The piece goes on offscreen.");
+            faults.Raise(Subject, $"{error.Message} The piece goes on offscreen.");
             return Display.Open(options with { Driver = DisplayOptions.OffscreenDriver }, time);
         }
     }
@@ -72,7 +93,7 @@ internal sealed class DisplayLoop(DisplayOptions options, GeneratorLoop generato
 
             display.Show(generator.Frames, _look, elapsed);
             Volatile.Write(ref figures.FadeMilliseconds, display.CrossFadeLatency.TotalMilliseconds);
-            Account(elapsed);
+            Account(display, elapsed);
             if (display.Quit)
             {
                 quit();
@@ -81,12 +102,14 @@ internal sealed class DisplayLoop(DisplayOptions options, GeneratorLoop generato
         }
     }
 
-    private void Account(TimeSpan elapsed)
+    private void Account(Display display, TimeSpan elapsed)
     {
         if (generator.Pictures == 0)
         {
             return;
         }
+
+        CountDropped(display, generator.Frames.Front.Number);
 
         figures.Shown++;
         _firstPicture.TrySetResult();
@@ -95,5 +118,16 @@ internal sealed class DisplayLoop(DisplayOptions options, GeneratorLoop generato
         {
             service.Ping();
         }
+    }
+
+    // Offscreen only previews are drawn: leaving the others out is no loss.
+    private void CountDropped(Display display, long number)
+    {
+        if (!display.IsOffscreen && number > _lastShown + 1 && _lastShown > 0)
+        {
+            Volatile.Write(ref figures.Dropped, figures.Dropped + number - _lastShown - 1);
+        }
+
+        _lastShown = number;
     }
 }

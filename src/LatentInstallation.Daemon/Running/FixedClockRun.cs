@@ -1,5 +1,7 @@
 using System.Globalization;
+using LatentInstallation.Daemon.Remote;
 using LatentInstallation.Devices.Sdl;
+using LatentInstallation.Devices.TurboJpeg;
 using LatentInstallation.Frames;
 using LatentInstallation.Look;
 
@@ -13,53 +15,43 @@ internal static class FixedClockRun
     /// <summary>Plays until the asked number of pictures is made or somebody ends it.</summary>
     /// <param name="piece">What plays.</param>
     /// <param name="options">How many pictures, how large, and where to.</param>
-    /// <param name="afterPicture">Called after each picture, for those who follow along.</param>
+    /// <param name="remote">Those who follow along; null without them. The piece's time then keeps to theirs.</param>
+    /// <param name="report">What they are told.</param>
     /// <param name="journal">Takes a line.</param>
     /// <param name="stop">Ends it early.</param>
-    internal static void Play(Piece piece, RunOptions options, Action<TimeSpan> afterPicture, Journal journal, CancellationToken stop)
+    internal static void Play(Piece piece, RunOptions options, RemoteControl? remote, StateReport? report, Journal journal, CancellationToken stop)
     {
         PictureSize size = options.Size ?? UsualSize;
         var frame = new Frame(piece.Manifest.Width, piece.Manifest.Height, piece.Manifest.Channels);
-        byte[] rgba = new byte[size.Width * size.Height * 4];
-        using Display display = Display.Open(
-            new DisplayOptions { Driver = DisplayOptions.OffscreenDriver, Width = size.Width, Height = size.Height, Deterministic = true },
-            TimeProvider.System);
-        display.SetRange(piece.Manifest.Black, piece.Manifest.White);
+        using Display display = Open(piece, size);
+        var pictures = new PictureFolder(options.FramesOut, size);
         using Telemetry? telemetry = options.Telemetry is { } file ? new Telemetry(file) : null;
-        if (options.FramesOut is { } folder)
-        {
-            Directory.CreateDirectory(folder);
-        }
-
+        using JpegEncoder? previews = remote is null ? null : new JpegEncoder();
+        FramePacer? pacer = remote is null ? null : new FramePacer(TimeProvider.System, options.Clock.Step, screenPaces: false);
         long count = options.Frames ?? long.MaxValue;
         for (long n = 1; n <= count && !stop.IsCancellationRequested; n++)
         {
             piece.Instrument.Advance(options.Clock.Step, frame);
             telemetry?.Write(piece.Instrument);
-            if (options.FramesOut is { } target)
+            pictures.Write(n, display, frame, ShownLook.At(piece.Instrument.Look));
+            report?.Publish(piece.Instrument);
+            if (remote is { WantsPreview: true })
             {
-                display.Render(frame, ShownLook.At(piece.Instrument.Look), size.Width, size.Height, rgba);
-                string path = Path.Combine(target, string.Create(CultureInfo.InvariantCulture, $"frame-{n:000000}.png"));
-                PngFile.Write(path, WithoutAlpha(rgba), size.Width, size.Height, channels: 3);
+                (int width, int height) = Placement.Within(size.Width, size.Height, PreviewPicture.LargestWidth, PreviewPicture.LargestHeight);
+                remote.OfferPreview(previews!.Encode(display.Render(frame, piece.Instrument.Look, width, height), width, height).Span);
             }
 
-            afterPicture(options.Clock.Step);
+            pacer?.Wait();
         }
 
-        journal.Say(options.FramesOut is { } written
-            ? $"{piece.Instrument.Pictures} pictures of {size.Width}×{size.Height} are in {written}."
-            : $"{piece.Instrument.Pictures} pictures were made.");
+        journal.Say(string.Create(CultureInfo.InvariantCulture, $"{piece.Instrument.Pictures} pictures {pictures.Where}."));
     }
 
-    /// <summary>Closes up red, green and blue in place; a shown picture is opaque.</summary>
-    private static ReadOnlySpan<byte> WithoutAlpha(Span<byte> rgba)
+    private static Display Open(Piece piece, PictureSize size)
     {
-        int pixels = rgba.Length / 4;
-        for (int i = 1; i < pixels; i++)
-        {
-            rgba.Slice(i * 4, 3).CopyTo(rgba[(i * 3)..]);
-        }
-
-        return rgba[..(pixels * 3)];
+        var options = new DisplayOptions { Driver = DisplayOptions.OffscreenDriver, Width = size.Width, Height = size.Height, Deterministic = true };
+        Display display = Display.Open(options, TimeProvider.System);
+        display.SetRange(piece.Manifest.Black, piece.Manifest.White);
+        return display;
     }
 }

@@ -17,6 +17,7 @@ internal sealed class GeneratorLoop(Instrument instrument, Func<IGenerator> rema
 
     private long _last = time.GetTimestamp();
     private long _pictures;
+    private bool _failed;
     private volatile bool _standsStill;
 
     /// <summary>Pictures for the display thread.</summary>
@@ -46,7 +47,12 @@ internal sealed class GeneratorLoop(Instrument instrument, Func<IGenerator> rema
             try
             {
                 Tick();
-                faults.Clear(Subject);
+                if (_failed)
+                {
+                    faults.Clear(Subject);
+                    _failed = false;
+                }
+
                 if (instrument.Pictures >= LastPicture)
                 {
                     end();
@@ -56,6 +62,7 @@ internal sealed class GeneratorLoop(Instrument instrument, Func<IGenerator> rema
             }
             catch (Exception error) when (error is not OutOfMemoryException)
             {
+                _failed = true;
                 faults.Raise(Subject, $"The network failed ({FirstLine(error)}). The last picture stays; it is loaded anew.");
                 Recover(stop);
             }

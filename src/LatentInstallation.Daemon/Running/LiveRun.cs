@@ -7,7 +7,7 @@ using LatentInstallation.Frames;
 namespace LatentInstallation.Daemon.Running;
 
 /// <summary>Plays in real time: the generator and the display on a thread each, the remote side beside them.</summary>
-internal sealed class LiveRun(Piece piece, RunOptions options, RemoteControl? remote, FaultList faults, Journal journal, TimeProvider time)
+internal sealed class LiveRun(Piece piece, RunOptions options, RemoteControl remote, FaultList faults, Journal journal, TimeProvider time)
 {
     private static readonly TimeSpan LoopsEndWithin = TimeSpan.FromSeconds(1);
 
@@ -35,7 +35,7 @@ internal sealed class LiveRun(Piece piece, RunOptions options, RemoteControl? re
             Display opened = await display.Opened;
             journal.Say($"display: {opened.Description}");
             generatorThread = Start("Generator", () => generator.Run(opened.Refresh, end, stop));
-            Task preview = remote is null ? Task.CompletedTask : PreviewPump.RunAsync(opened, remote, faults, time, stop);
+            Task preview = PreviewPump.RunAsync(display, remote, faults, time, stop);
             await display.FirstPicture.WaitAsync(stop);
             service.Ready($"{manifest.Name} is playing");
             await Task.Delay(Timeout.InfiniteTimeSpan, time, stop);

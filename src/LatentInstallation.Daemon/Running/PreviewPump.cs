@@ -1,5 +1,4 @@
 using LatentInstallation.Daemon.Remote;
-using LatentInstallation.Devices.Sdl;
 using LatentInstallation.Devices.TurboJpeg;
 
 namespace LatentInstallation.Daemon.Running;
@@ -10,7 +9,7 @@ internal static class PreviewPump
     private static readonly TimeSpan Look = TimeSpan.FromMilliseconds(20);
     private static readonly TimeSpan Never = TimeSpan.FromDays(1);
 
-    internal static async Task RunAsync(Display display, RemoteControl remote, FaultList faults, TimeProvider time, CancellationToken stop)
+    internal static async Task RunAsync(DisplayLoop displays, RemoteControl remote, FaultList faults, TimeProvider time, CancellationToken stop)
     {
         try
         {
@@ -18,6 +17,11 @@ internal static class PreviewPump
             using var timer = new PeriodicTimer(Look, time);
             while (await timer.WaitForNextTickAsync(stop))
             {
+                if (displays.Current is not { } display)
+                {
+                    continue;
+                }
+
                 display.PreviewInterval = remote.WantsPreview ? TimeSpan.Zero : Never;
                 if (display.Preview.TryTake())
                 {

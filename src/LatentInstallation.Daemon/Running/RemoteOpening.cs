@@ -8,18 +8,13 @@ namespace LatentInstallation.Daemon.Running;
 /// <summary>Makes the remote side as the configuration wants it.</summary>
 internal static class RemoteOpening
 {
-    internal static RemoteControl? Make(Piece piece, Journal journal, TimeProvider time)
+    internal static RemoteControl Make(Piece piece, Journal journal, TimeProvider time)
     {
         InstallationConfiguration configuration = piece.Configuration;
-        if (!configuration.Mqtt.Enabled)
-        {
-            journal.Say("broker: none asked for; the page has nothing to talk to and stays closed");
-            return null;
-        }
-
         var options = new RemoteOptions
         {
             Id = configuration.Id,
+            HasBroker = configuration.Mqtt.Enabled,
             Broker = BrokerOf(configuration),
             Web = configuration.Web.Enabled ? new WebAddress(configuration.Web.Address, configuration.Web.Port) : null,
             Version = typeof(RemoteOpening).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion ?? "",

@@ -62,11 +62,16 @@ internal static class Run
             StateReport? report = remote is null ? null : new StateReport(remote.State, piece.Inputs, faults, figures);
             if (options.Clock.IsFixed)
             {
-                FixedClockRun.Play(piece, options, _ => report?.Publish(piece.Instrument), journal, stop.Token);
+                FixedClockRun.Play(piece, options, remote, report, journal, stop.Token);
                 return true;
             }
 
-            return await new LiveRun(piece, options, remote, faults, journal, time).PlayAsync(report!, figures, service, stop.Cancel, stop.Token);
+            return await new LiveRun(piece, options, remote!, faults, journal, time).PlayAsync(report!, figures, service, stop.Cancel, stop.Token);
+        }
+        catch (OperationCanceledException) when (stop.IsCancellationRequested)
+        {
+            // Ended while it was still being opened.
+            return true;
         }
         finally
         {

@@ -111,7 +111,7 @@ function startFigures() {
     if (!health) {
       return;
     }
-    find("#figures").textContent = `${Math.round(health.fps)} pictures a second · ${health.inference_ms.toFixed(1)} ms each · ${Math.round(health.rss / 1048576)} MB`;
+    find("#figures").textContent = !health.fps ? "Starting" : `${Math.round(health.fps)} pictures a second · ${health.inference_ms.toFixed(1)} ms each · ${Math.round(health.rss / 1048576)} MB`;
     find("#faults").replaceChildren(...health.faults.map((fault) => make("li", {}, fault)));
     find("#faults").hidden = health.faults.length === 0;
   });
