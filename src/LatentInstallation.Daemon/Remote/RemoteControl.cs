@@ -75,7 +75,9 @@ internal sealed partial class RemoteControl : IAsyncDisposable
     {
         try
         {
-            _broker = await BrokerChoice.FindAsync(_options.Broker, _options.Id, _options.LoopbackPort, _time, _say, cancellation).ConfigureAwait(false);
+            _broker = !_options.HasBroker
+                ? new BrokerChoice(null, null, "broker: none, as configured")
+                : await BrokerChoice.FindAsync(_options.Broker, _options.Id, _options.LoopbackPort, _time, _say, cancellation).ConfigureAwait(false);
             if (_broker.Address is { } address)
             {
                 Connect(address);

@@ -6,6 +6,9 @@ internal sealed record RemoteOptions
     /// <summary>The second word of every topic: <c>latent/&lt;id&gt;/…</c>; letters, digits, - and _.</summary>
     internal string Id { get; init; } = "piece";
 
+    /// <summary>False: no MQTT at all; the page then shows what there is to play, and plays nothing.</summary>
+    internal bool HasBroker { get; init; } = true;
+
     /// <summary>Null: one on this machine is used or started.</summary>
     internal BrokerAddress? Broker { get; init; }
 

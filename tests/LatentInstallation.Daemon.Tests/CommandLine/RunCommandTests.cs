@@ -46,6 +46,17 @@ public sealed class RunCommandTests : IDisposable
     }
 
     [Fact]
+    public void In_real_time_it_plays_without_a_broker_and_without_a_page()
+    {
+        string configuration = Path.Combine(_folder, "alone.yaml");
+        File.WriteAllText(configuration, "mqtt: none\nweb: none\nsound: { input: none }\n");
+        CommandLineRun run = CommandLineRun.Of(RunCommand.Create(), "--config", configuration, "--model", Fruit.Model, "--headless", "--frames", "5");
+        Assert.True(run.ExitCode == 0, run.Errors);
+        Assert.Contains("broker: none", run.Errors, StringComparison.Ordinal);
+        Assert.DoesNotContain("failed", run.Errors, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void A_seed_chooses_other_key_points()
     {
         Assert.Equal(0, Record("patch", 1, "none").ExitCode);
