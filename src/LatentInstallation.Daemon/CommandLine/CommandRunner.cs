@@ -13,11 +13,12 @@ internal static class CommandRunner
     internal static int Run(string[] args, RootCommand root)
     {
         ParseResult parsed = root.Parse(args);
-        if (parsed.Errors.Count > 0)
+        string[] wrong = [.. parsed.Errors.Select(error => error.Message), .. EmptyValues(parsed)];
+        if (wrong.Length > 0)
         {
-            foreach (ParseError error in parsed.Errors)
+            foreach (string message in wrong)
             {
-                Console.Error.WriteLine($"latent: {error.Message}");
+                Console.Error.WriteLine($"latent: {message}");
             }
 
             Console.Error.WriteLine("latent: run './latent --help' for what there is.");
@@ -49,6 +50,12 @@ internal static class CommandRunner
             return Failed;
         }
     }
+
+    // A script's variable that was never set: no option has a use for nothing.
+    private static IEnumerable<string> EmptyValues(ParseResult parsed) =>
+        parsed.CommandResult.Children.OfType<OptionResult>()
+            .Where(option => option.Tokens.Any(token => string.IsNullOrWhiteSpace(token.Value)))
+            .Select(option => $"{option.Option.Name}: the value is empty. Give one, or leave the option out.");
 
     private static string Sentence(Exception error) => error switch
     {

@@ -33,11 +33,14 @@ public sealed class CommandRunnerTests
         Assert.Equal(said, run.Errors.TrimEnd());
     }
 
-    [Fact]
-    public void An_empty_path_is_no_stack_trace_either()
+    [Theory]
+    [InlineData("")]
+    [InlineData(" ")]
+    public void An_empty_value_is_refused_with_its_option(string value)
     {
-        CommandLineRun run = CommandLineRun.Of(DocsCommand.Create(), "--out", "");
-        Assert.Equal(CommandRunner.Failed, run.ExitCode);
-        Assert.DoesNotContain("   at ", run.Errors, StringComparison.Ordinal);
+        CommandLineRun run = CommandLineRun.Of(RunCommand.Create(), "--model", value, "--frames-out", value, "--frames", "1");
+        Assert.Equal(CommandRunner.BadInput, run.ExitCode);
+        Assert.Contains("latent: --model: the value is empty.", run.Errors, StringComparison.Ordinal);
+        Assert.Contains("latent: --frames-out: the value is empty.", run.Errors, StringComparison.Ordinal);
     }
 }
