@@ -2,7 +2,7 @@ using LatentInstallation.Devices.Mosquitto;
 
 namespace LatentInstallation.Daemon.Remote;
 
-/// <summary>The names of DESIGN section 7, both ways.</summary>
+/// <summary>The names of the topics, as docs/topics.md lists them, both ways.</summary>
 internal sealed class RemoteTopics(string id)
 {
     private const int DeepestKey = 5;

@@ -2,7 +2,7 @@ using System.Text.Json.Serialization;
 
 namespace LatentInstallation.Devices.OnnxRuntime;
 
-/// <summary>What <c>latent bench</c> measured; with snake_case names it is the JSON of DESIGN section 5.</summary>
+/// <summary>What <c>latent bench</c> measured; with snake_case names it is what <c>--json</c> prints.</summary>
 public sealed record BenchResult
 {
     /// <summary>The quickest picture, from ws to picture in memory, in milliseconds.</summary>

@@ -62,7 +62,7 @@ public sealed class OnnxGenerator : IGenerator
     public string? LayerFailure => _cuts.Failure;
 
     /// <summary>Loads a folder, checks it, and makes a first picture.</summary>
-    /// <param name="folder">A folder as DESIGN section 8 describes, or one with a single ONNX file.</param>
+    /// <param name="folder">A folder with a manifest and the files that it names, or one with a single ONNX file.</param>
     /// <param name="settings">How to run it; null for the best provider and a thread for each core.</param>
     /// <param name="time">Times the first pictures; null for the system's.</param>
     /// <exception cref="BadInputException">Something in it is missing or wrong, with file, place and remedy.</exception>

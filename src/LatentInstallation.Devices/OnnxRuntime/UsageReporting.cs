@@ -8,7 +8,7 @@ namespace LatentInstallation.Devices.OnnxRuntime;
 /// ONNX Runtime 1.29 for Linux reports sessions and models to its maker unless ORT_DISABLE_TELEMETRY is set when it is loaded, and keeps a device's
 /// number in the home folder. The package's own C# sets it with .NET's call, which native code does not see.
 /// </summary>
-internal static class Telemetry
+internal static class UsageReporting
 {
     internal const string Variable = "ORT_DISABLE_TELEMETRY";
 

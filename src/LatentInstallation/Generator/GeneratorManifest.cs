@@ -3,7 +3,7 @@ using System.Text.Json.Serialization;
 
 namespace LatentInstallation.Generator;
 
-/// <summary>What <c>manifest.json</c> in a generator's folder says (DESIGN, section 8).</summary>
+/// <summary>What <c>manifest.json</c> in a generator's folder says. Other people's tools write and read it too: its names and meanings stay.</summary>
 public sealed record GeneratorManifest
 {
     /// <summary>The schema version that this program writes and reads.</summary>
