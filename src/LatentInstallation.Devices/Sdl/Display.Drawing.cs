@@ -17,7 +17,10 @@ public sealed partial class Display
     private void Take(Latest<Frame> frames, in LookSettings look, TimeSpan elapsed)
     {
         _fade.Enabled = look.CrossFade && !IsOffscreen;
-        if (_fade.Advance(elapsed) && frames.TryTake())
+        bool isNew = _fade.Advance(elapsed) && frames.TryTake();
+
+        // A display that was opened anew shows the picture that the last one had taken: while the show is frozen no other comes.
+        if (isNew || (!_projector.HasPicture && frames.Front.Number > 0))
         {
             _projector.Take(frames.Front);
             _fade.Begin(frames.Front.Number, frames.Front.Time);

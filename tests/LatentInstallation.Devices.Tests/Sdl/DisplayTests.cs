@@ -47,6 +47,27 @@ public class DisplayTests
     });
 
     [Fact]
+    public void A_display_that_is_opened_anew_shows_the_picture_that_the_last_one_took()
+    {
+        var frames = new Latest<Frame>(() => TestPicture.Pattern(32, 32));
+        frames.Back.Number = 1;
+        frames.Publish();
+        Offscreen(first =>
+        {
+            first.PreviewInterval = TimeSpan.Zero;
+            ShowUntil(first, frames, () => frames.Front.Number == 1);
+        });
+        Offscreen(second =>
+        {
+            second.PreviewInterval = TimeSpan.Zero;
+            ShowUntil(second, frames, () => second.Look.Brightness >= 1);
+            ShowUntil(second, frames, () => second.Preview.TryTake() && second.Preview.Front.Width > 0);
+            ShowUntil(second, frames, () => second.Preview.TryTake());
+            Assert.Equal(second.Render(frames.Front, LookSettings.Default, 320, 180), second.Preview.Front.Used.ToArray());
+        });
+    }
+
+    [Fact]
     public void A_large_screen_has_a_preview_that_fits() => Offscreen(
         display =>
         {
