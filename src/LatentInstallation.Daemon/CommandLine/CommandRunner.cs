@@ -1,28 +1,33 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
+using System.Text.RegularExpressions;
 
 namespace LatentInstallation.Daemon.CommandLine;
 
 /// <summary>Runs a command line and turns every failure into a sentence and an exit code: 1 failed, 2 bad input or configuration.</summary>
 /// <remarks>With LATENT_TRACE set it also says where in the program a failure arose.</remarks>
-internal static class CommandRunner
+internal static partial class CommandRunner
 {
     internal const int Failed = 1;
     internal const int BadInput = 2;
 
     internal static int Run(string[] args, RootCommand root)
     {
-        ParseResult parsed = root.Parse(args);
+        ParseResult parsed;
+        try
+        {
+            parsed = root.Parse(args);
+        }
+        catch (InvalidOperationException error)
+        {
+            // A validator asked for a value that cannot be read.
+            return Refuse([error.Message]);
+        }
+
         string[] wrong = [.. parsed.Errors.Select(error => error.Message), .. EmptyValues(parsed)];
         if (wrong.Length > 0)
         {
-            foreach (string message in wrong)
-            {
-                Console.Error.WriteLine($"latent: {message}");
-            }
-
-            Console.Error.WriteLine("latent: run './latent --help' for what there is.");
-            return BadInput;
+            return Refuse(wrong);
         }
 
         try
@@ -56,6 +61,21 @@ internal static class CommandRunner
         parsed.CommandResult.Children.OfType<OptionResult>()
             .Where(option => option.Tokens.Any(token => string.IsNullOrWhiteSpace(token.Value)))
             .Select(option => $"{option.Option.Name}: the value is empty. Give one, or leave the option out.");
+
+    private static int Refuse(IEnumerable<string> errors)
+    {
+        foreach (string error in errors)
+        {
+            Console.Error.WriteLine($"latent: {Unreadable().Replace(error, "$2: '$1' cannot be read. Use a number, within what the option takes.")}");
+        }
+
+        Console.Error.WriteLine("latent: run './latent --help' for what there is.");
+        return BadInput;
+    }
+
+    // The parser names a .NET type, which tells a user nothing.
+    [GeneratedRegex(@"^Cannot parse argument '(.*)' for option '(.*)' as expected type '.*'\.?$", RegexOptions.Singleline)]
+    private static partial Regex Unreadable();
 
     private static string Sentence(Exception error) => error switch
     {

@@ -43,4 +43,26 @@ public sealed class CommandRunnerTests
         Assert.Contains("latent: --model: the value is empty.", run.Errors, StringComparison.Ordinal);
         Assert.Contains("latent: --frames-out: the value is empty.", run.Errors, StringComparison.Ordinal);
     }
+
+    public static TheoryData<Command, string[]> Unreadable => new()
+    {
+        { RunCommand.Create(), ["--seed", "x"] },
+        { RunCommand.Create(), ["--frames", "1.5"] },
+        { RunCommand.Create(), ["--seed", "4294967296"] },
+        { GenerateCommand.Create(), ["--model", "m", "--out", "a.png", "--seed", "1", "--psi", "x"] },
+        { GenerateCommand.Create(), ["--model", "m", "--out", "a.png", "--seed", "x"] },
+        { BenchCommand.Create(), ["--model", "m", "--frames", "x"] },
+        { BenchCommand.Create(), ["--model", "m", "--threads", "x"] },
+    };
+
+    [Theory]
+    [MemberData(nameof(Unreadable), DisableDiscoveryEnumeration = true)]
+    public void A_number_that_cannot_be_read_is_answered_with_the_option_and_the_value(Command command, string[] args)
+    {
+        CommandLineRun run = CommandLineRun.Of(command, args);
+        Assert.Equal(CommandRunner.BadInput, run.ExitCode);
+        Assert.Contains($"latent: {args[^2]}: '{args[^1]}' cannot be read.", run.Errors, StringComparison.Ordinal);
+        Assert.DoesNotContain("System.", run.Errors, StringComparison.Ordinal);
+        Assert.Equal("", run.Output);
+    }
 }
