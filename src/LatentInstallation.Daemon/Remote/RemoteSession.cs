@@ -17,6 +17,7 @@ internal sealed class RemoteSession
 {
     private static readonly TimeSpan StateInterval = TimeSpan.FromMilliseconds(200);
     private static readonly TimeSpan HealthInterval = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan Arrival = TimeSpan.FromSeconds(5);
 
     private readonly RemoteTopics _topics;
     private readonly PieceTopics _piece;
@@ -30,8 +31,10 @@ internal sealed class RemoteSession
     private readonly PreviewSlot _preview;
     private readonly Publish _publish;
     private readonly Discovery? _discovery;
+    private readonly Action<string> _say;
     private bool _greetAgain;
     private bool _hasState;
+    private bool _isOnlineOwed;
     private bool _wasLive;
     private int _presetRevision;
     private TimeSpan _nextHealth;
@@ -48,7 +51,7 @@ internal sealed class RemoteSession
         Publish publish,
         Action<string> say)
     {
-        (_state, _presets, _preview, _publish) = (state, presets, preview, publish);
+        (_state, _presets, _preview, _publish, _say) = (state, presets, preview, publish, say);
         _topics = new RemoteTopics(options.Id);
         _piece = new PieceTopics(_topics, parameters, inputs);
         _board = new StateBoard(_piece.All, StateInterval);
@@ -71,6 +74,11 @@ internal sealed class RemoteSession
     {
         // Home Assistant was away and may have forgotten; a retained birth is from before we came.
         _greetAgain |= message.Topic == _discovery?.Birth && !message.Retained && message.Payload.Span.SequenceEqual("online"u8);
+        if (message.Topic == _topics.Status)
+        {
+            HearStatus(message, now);
+        }
+
         _desk.Take(message, now);
     }
 
@@ -86,7 +94,8 @@ internal sealed class RemoteSession
         SayStates(now);
         SayHealth(now, lost);
         _preview.Hurry();
-        _publish(_topics.Status, "online"u8, retain: true);
+        _isOnlineOwed = true;
+        SayOnline();
     }
 
     /// <summary>Says what changed and what is due.</summary>
@@ -99,6 +108,7 @@ internal sealed class RemoteSession
 
         LookAtState();
         SayStates(now);
+        SayOnline();
         SayLive(now, lost);
         if (_requests.Revision != _presetRevision)
         {
@@ -115,6 +125,18 @@ internal sealed class RemoteSession
         if (_preview.TryTake(out ReadOnlySpan<byte> jpeg))
         {
             _publish(_topics.Preview, jpeg, retain: false);
+        }
+    }
+
+    private void HearStatus(MqttMessage message, TimeSpan now)
+    {
+        // Another piece of this name left, or the broker noticed late that an earlier connection of ours had broken: we are here still.
+        _isOnlineOwed |= !message.Retained && message.Payload.Span.SequenceEqual("offline"u8);
+
+        // What was kept from before we came. Later, after a broker's restart, it may be our own.
+        if (message.Retained && now < Arrival && message.Payload.Span.SequenceEqual("online"u8))
+        {
+            _say($"mqtt: a piece is online at {_topics.Status} already, and both will answer there. Give one of them another 'id' in its configuration.");
         }
     }
 
@@ -138,6 +160,16 @@ internal sealed class RemoteSession
         while (_hasState && _board.TryTakeDue(ref cursor, now, out int slot))
         {
             Say(_board, slot, retain: true);
+        }
+    }
+
+    /// <summary>Whoever sees <c>online</c> may read every state: it waits for the first ones.</summary>
+    private void SayOnline()
+    {
+        if (_isOnlineOwed && _hasState)
+        {
+            _publish(_topics.Status, "online"u8, retain: true);
+            _isOnlineOwed = false;
         }
     }
 

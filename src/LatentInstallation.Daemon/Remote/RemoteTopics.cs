@@ -46,6 +46,7 @@ internal sealed class RemoteTopics(string id)
         new(Freeze + SetEnd),
         new(Blackout + SetEnd),
         new($"{_root}request/+"),
+        new(Status, MqttSubscriptionOptions.None),
     ];
 
     internal string Parameter(string key) => $"{_root}param/{key.Replace('.', '/')}";

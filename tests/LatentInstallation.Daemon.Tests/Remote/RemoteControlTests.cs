@@ -36,6 +36,7 @@ public sealed class RemoteControlTests : IAsyncLifetime
         await _curator.HearsAsync(Root + "param/latent/speed", "0.125");
         string[] heard = [.. _curator.Heard.Select(message => message.Topic)];
         Assert.True(Array.IndexOf(heard, Root + "status") > Array.IndexOf(heard, Root + "info"));
+        Assert.True(Array.IndexOf(heard, Root + "status") > Array.IndexOf(heard, Root + "param/latent/speed"));
         using Curator late = await Curator.JoinAsync(_broker.Address);
         await late.HearsAsync(Root + "status", "online");
         await late.HearsAsync(Root + "param/latent/speed", "0.125");
@@ -52,6 +53,17 @@ public sealed class RemoteControlTests : IAsyncLifetime
         await late.HearsAsync(Root + "presets", "[]");
         Assert.Contains("\"version\"", await late.HearsAsync(Root + "info"), StringComparison.Ordinal);
         Assert.All(late.Retained, pair => Assert.True(pair.Value, pair.Key));
+    }
+
+    [Fact]
+    public async Task A_piece_that_stays_is_online_again_after_another_of_its_name_left()
+    {
+        Piece second = await Piece.StartAsync(Options(_broker));
+        await Eventually.TrueAsync(() => second.Said.Any(line => line.Contains("online at latent/test/status already", StringComparison.Ordinal)), "it is said");
+        await second.DisposeAsync();
+        await Eventually.TrueAsync(() => _curator.Heard.Any(message => message == (Root + "status", "offline")), "the second one left");
+        await _curator.HearsAsync(Root + "status", "online");
+        Assert.DoesNotContain(_piece.Said, line => line.Contains("already", StringComparison.Ordinal));
     }
 
     [Fact]

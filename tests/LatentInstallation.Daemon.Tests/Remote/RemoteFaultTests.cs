@@ -21,6 +21,7 @@ public sealed class RemoteFaultTests
         await using RemoteControl remote = new(
             options, Piece.FewParameters, Piece.Inputs, new PresetStore(Path.GetRandomFileName(), Say), Channel.CreateBounded<ShowCommand>(4).Writer, sliders, TimeProvider.System, Say);
         await remote.StartAsync(TestContext.Current.CancellationToken);
+        remote.State.Publish();
         await curator.HearsAsync("latent/test/status", "online");
 
         for (int i = 0; i < 3; i++)
