@@ -84,6 +84,15 @@ public sealed class Instrument
     /// <summary>Pictures made since the start.</summary>
     public long Pictures { get; private set; }
 
+    /// <summary>What is wrong with the network while pictures go on; null when all is well.</summary>
+    public string? GeneratorTrouble => _generator.Trouble;
+
+    /// <summary>What is wrong with what is listened to; null when all is well.</summary>
+    public string? SoundTrouble => _sound.Trouble;
+
+    /// <summary>Memory that slit-scan's past takes now, in bytes.</summary>
+    public long SlitScanBytes => _generator.SlitScanBytes;
+
     /// <summary>Goes on with another instance of the same network, after the first one failed; where the piece stands stays.</summary>
     public void Replace(IGenerator generator) => _generator = generator;
 
@@ -94,6 +103,7 @@ public sealed class Instrument
     public bool Advance(TimeSpan elapsed, Frame frame)
     {
         Time += elapsed;
+        TakeUpDesk();
         Obey();
         Touch();
         Values.Advance(elapsed);
@@ -135,9 +145,18 @@ public sealed class Instrument
         }
     }
 
+    private void TakeUpDesk()
+    {
+        ControlDesk next = _nextDesk;
+        if (!ReferenceEquals(_desk, next))
+        {
+            next.Bank.Inherit(_desk.Bank);
+            _desk = next;
+        }
+    }
+
     private void Touch()
     {
-        _desk = _nextDesk;
         _desk.Bank.IsLocked = Show.Locked;
         _desk.Apply(Values);
     }

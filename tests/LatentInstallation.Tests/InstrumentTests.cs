@@ -109,6 +109,21 @@ public sealed class InstrumentTests : IDisposable
     }
 
     [Fact]
+    public void A_control_silenced_while_the_table_changes_stays_silent()
+    {
+        var row = new ControlRow { Name = "left", Parameter = "latent.truncation", Low = 0, High = 100 };
+        _instrument.Desk = new ControlDesk([_sliders], new ControlBank([row], _parameters.Table), _parameters.Table);
+        Play(1);
+        _instrument.Desk = new ControlDesk([_sliders], new ControlBank([row], _parameters.Table), _parameters.Table);
+        _commands.Writer.TryWrite(new ShowCommand(ShowCommandKind.EnableInput, 0, 0, ParameterSource.Mqtt));
+        Play(1);
+        Assert.False(_instrument.Desk.Bank.IsEnabled(0));
+        _instrument.Desk = new ControlDesk([_sliders], new ControlBank([row], _parameters.Table), _parameters.Table);
+        Play(1);
+        Assert.False(_instrument.Desk.Bank.IsEnabled(0));
+    }
+
+    [Fact]
     public void Blackout_reaches_the_look()
     {
         _commands.Writer.TryWrite(new ShowCommand(ShowCommandKind.Blackout, 0, 1, ParameterSource.Mqtt));
@@ -171,6 +186,8 @@ public sealed class InstrumentTests : IDisposable
         public SoundLevels Levels { get; set; } = SoundLevels.Silence;
 
         public string Description => "stepped by a test";
+
+        public string? Trouble => null;
 
         public SoundLevels Advance(TimeSpan elapsed, in SoundSettings settings) => Levels;
 

@@ -42,8 +42,11 @@ internal sealed class RemoteState(int parameters, int inputs)
     /// <summary>Time between pictures, 99 of 100 of them, in ms.</summary>
     internal double FrameP99Milliseconds { get; set; }
 
-    /// <summary>The network alone, in ms.</summary>
+    /// <summary>One tick in ms, of which the network is nearly all.</summary>
     internal double InferenceMilliseconds { get; set; }
+
+    /// <summary>Memory that slit-scan's past takes, in bytes.</summary>
+    internal long SlitScanBytes { get; set; }
 
     /// <summary>Pictures that were never shown, since the start.</summary>
     internal long Dropped { get; set; }

@@ -47,6 +47,7 @@ internal sealed class Reports(RemoteTopics topics, RemoteOptions options, Parame
             WriteFigure(json, "inference_ms", state.InferenceMilliseconds);
             WriteFigure(json, "latency_ms", state.LatencyMilliseconds);
             json.WriteNumber("rss", Environment.WorkingSet);
+            json.WriteNumber("slitscan_bytes", state.SlitScanBytes);
             json.WriteNumber("dropped", state.Dropped);
             json.WriteNumber("lost_commands", lost);
             json.WritePropertyName("faults");

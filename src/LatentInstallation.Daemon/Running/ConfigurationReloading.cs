@@ -7,10 +7,26 @@ namespace LatentInstallation.Daemon.Running;
 /// <summary>Takes up a changed configuration while the piece plays; a bad one changes nothing and is explained.</summary>
 internal sealed class ConfigurationReloading(Piece piece, string file, Journal journal)
 {
+    private readonly Lock _gate = new();
     private readonly ConfigurationHolder _holder = new(file, _ => piece.Table, piece.Configuration);
 
-    /// <summary>Reads the file again and applies what can be applied live.</summary>
+    /// <summary>Reads the file again and applies what can be applied live. Whatever happens, the piece plays on.</summary>
     internal void Apply()
+    {
+        lock (_gate)
+        {
+            try
+            {
+                Reload();
+            }
+            catch (Exception error) when (error is not OutOfMemoryException)
+            {
+                journal.Say($"The configuration stays as it was: {error.Message}");
+            }
+        }
+    }
+
+    private void Reload()
     {
         ConfigurationReload reload = _holder.Reload();
         foreach (string reason in reload.Reasons)
@@ -31,7 +47,7 @@ internal sealed class ConfigurationReloading(Piece piece, string file, Journal j
         }
         else if (reload.Live.Any(section => section is "controls" or "visitor_ranges"))
         {
-            piece.Instrument.Desk = piece.MakeDesk(read);
+            piece.ReplaceDesk(read);
         }
 
         if (reload.Live.Contains("parameters"))

@@ -19,6 +19,7 @@ internal sealed class DisplayLoop(DisplayOptions options, GeneratorLoop generato
     private LookSettings _look = LookSettings.Default;
     private volatile Display? _current;
     private long _lastShown;
+    private bool _failed;
 
     /// <summary>Comes when the display is open, or fails with a sentence when there never was one.</summary>
     internal Task<Display> Opened => _opened.Task;
@@ -50,6 +51,7 @@ internal sealed class DisplayLoop(DisplayOptions options, GeneratorLoop generato
             }
             catch (Exception error) when (error is not OutOfMemoryException)
             {
+                _failed = true;
                 faults.Raise(Subject, $"The display failed: {error.Message}");
                 if (_opened.TrySetException(error))
                 {
@@ -92,7 +94,6 @@ internal sealed class DisplayLoop(DisplayOptions options, GeneratorLoop generato
             }
 
             display.Show(generator.Frames, _look, elapsed);
-            Volatile.Write(ref figures.FadeMilliseconds, display.CrossFadeLatency.TotalMilliseconds);
             Account(display, elapsed);
             if (display.Quit)
             {
@@ -109,9 +110,8 @@ internal sealed class DisplayLoop(DisplayOptions options, GeneratorLoop generato
             return;
         }
 
-        CountDropped(display, generator.Frames.Front.Number);
-
-        figures.Shown++;
+        figures.CountShown(Dropped(display, generator.Frames.Front.Number), display.CrossFadeLatency);
+        ClearFault(display);
         _firstPicture.TrySetResult();
         if (service.WatchdogInterval > TimeSpan.Zero
             && _gate.Advance(elapsed, figures.Shown, generator.Pictures, generator.StandsStill) == WatchdogVerdict.Feed)
@@ -121,13 +121,19 @@ internal sealed class DisplayLoop(DisplayOptions options, GeneratorLoop generato
     }
 
     // Offscreen only previews are drawn: leaving the others out is no loss.
-    private void CountDropped(Display display, long number)
+    private long Dropped(Display display, long number)
     {
-        if (!display.IsOffscreen && number > _lastShown + 1 && _lastShown > 0)
-        {
-            Volatile.Write(ref figures.Dropped, figures.Dropped + number - _lastShown - 1);
-        }
-
+        long dropped = display.IsOffscreen || _lastShown == 0 ? 0 : Math.Max(0, number - _lastShown - 1);
         _lastShown = number;
+        return dropped;
+    }
+
+    private void ClearFault(Display display)
+    {
+        if (_failed && (!display.IsOffscreen || options.Driver == DisplayOptions.OffscreenDriver))
+        {
+            _failed = false;
+            faults.Clear(Subject);
+        }
     }
 }

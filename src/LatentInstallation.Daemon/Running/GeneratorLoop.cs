@@ -8,16 +8,16 @@ namespace LatentInstallation.Daemon.Running;
 /// <remarks>A network that fails is made anew every second; the last picture and everything that was set stay meanwhile.</remarks>
 internal sealed class GeneratorLoop(Instrument instrument, Func<IGenerator> remake, StateReport report, LoopFigures figures, FaultList faults, TimeProvider time)
 {
-    private const string Subject = "generator";
-
     private static readonly TimeSpan RetryAfter = TimeSpan.FromSeconds(1);
 
     // After a stall (a suspended machine, a debugger) the piece goes on from where it was instead of leaping.
     private static readonly TimeSpan LongestTick = TimeSpan.FromMilliseconds(250);
 
+    private readonly FaultWatch _network = new(faults, "network");
+    private readonly FaultWatch _layer = new(faults, "layer");
+    private readonly FaultWatch _sound = new(faults, "sound");
     private long _last = time.GetTimestamp();
     private long _pictures;
-    private bool _failed;
     private volatile bool _standsStill;
 
     /// <summary>Pictures for the display thread.</summary>
@@ -44,48 +44,56 @@ internal sealed class GeneratorLoop(Instrument instrument, Func<IGenerator> rema
         var pacer = new FramePacer(time, interval, screenPaces: false);
         while (!stop.IsCancellationRequested)
         {
-            try
+            if (!Tick())
             {
-                Tick();
-                if (_failed)
-                {
-                    faults.Clear(Subject);
-                    _failed = false;
-                }
-
-                if (instrument.Pictures >= LastPicture)
-                {
-                    end();
-                }
-
-                pacer.Wait();
-            }
-            catch (Exception error) when (error is not OutOfMemoryException)
-            {
-                _failed = true;
-                faults.Raise(Subject, $"The network failed ({FirstLine(error)}). The last picture stays; it is loaded anew.");
                 Recover(stop);
+                continue;
             }
+
+            if (instrument.Pictures >= LastPicture)
+            {
+                end();
+            }
+
+            pacer.Wait();
         }
     }
 
-    private void Tick()
+    /// <returns>False when the network failed.</returns>
+    private bool Tick()
     {
         long now = time.GetTimestamp();
         TimeSpan elapsed = time.GetElapsedTime(_last, now);
         _last = now;
-        bool painted = instrument.Advance(elapsed < LongestTick ? elapsed : LongestTick, Frames.Back);
-        if (painted)
-        {
-            Frames.Publish();
-            Volatile.Write(ref _pictures, instrument.Pictures);
-        }
-
+        bool works = TryAdvance(elapsed < LongestTick ? elapsed : LongestTick);
         _standsStill = instrument.Show.Frozen;
         Looks.Back.Look = instrument.Look;
         Looks.Publish();
         figures.Record(elapsed, time.GetElapsedTime(now));
+        _layer.Watch(instrument.GeneratorTrouble);
+        _sound.Watch(instrument.SoundTrouble);
         report.Publish(instrument);
+        return works;
+    }
+
+    private bool TryAdvance(TimeSpan elapsed)
+    {
+        try
+        {
+            if (instrument.Advance(elapsed, Frames.Back))
+            {
+                Frames.Publish();
+                Volatile.Write(ref _pictures, instrument.Pictures);
+            }
+
+            _network.Watch(null);
+            return true;
+        }
+        catch (Exception error) when (error is not OutOfMemoryException)
+        {
+            _network.Watch($"The network failed ({FirstLine(error)}). The last picture stays; it is loaded anew.");
+            return false;
+        }
     }
 
     private void Recover(CancellationToken stop)
@@ -100,7 +108,7 @@ internal sealed class GeneratorLoop(Instrument instrument, Func<IGenerator> rema
         }
         catch (Exception error) when (error is not OutOfMemoryException)
         {
-            faults.Raise(Subject, $"The network cannot be loaded ({FirstLine(error)}). The last picture stays; the next attempt follows.");
+            _network.Watch($"The network cannot be loaded ({FirstLine(error)}). The last picture stays; the next attempt follows.");
         }
     }
 

@@ -29,17 +29,17 @@ internal sealed class LiveRun(Piece piece, RunOptions options, RemoteControl rem
         var display = new DisplayLoop(DisplayOptionsOf(options, piece.Configuration.Display), generator, figures, service, faults, time);
         Thread displayThread = Start("Display", () => display.Run(manifest, journal.Say, end, stop));
         Thread? generatorThread = null;
-        bool haveEnded = false;
+        Task preview = Task.CompletedTask;
+        bool haveEnded;
         try
         {
             Display opened = await display.Opened;
             journal.Say($"display: {opened.Description}");
             generatorThread = Start("Generator", () => generator.Run(opened.Refresh, end, stop));
-            Task preview = PreviewPump.RunAsync(display, remote, faults, time, stop);
+            preview = PreviewPump.RunAsync(display, remote, faults, time, stop);
             await display.FirstPicture.WaitAsync(stop);
             service.Ready($"{manifest.Name} is playing");
             await Task.Delay(Timeout.InfiniteTimeSpan, time, stop);
-            await preview;
         }
         catch (OperationCanceledException) when (stop.IsCancellationRequested)
         {
@@ -49,6 +49,11 @@ internal sealed class LiveRun(Piece piece, RunOptions options, RemoteControl rem
         {
             end();
             haveEnded = (generatorThread?.Join(LoopsEndWithin) ?? true) & displayThread.Join(LoopsEndWithin);
+            await preview;
+            if (!haveEnded)
+            {
+                journal.Say("A loop is still inside a driver or the network; the piece ends without it.");
+            }
         }
 
         return haveEnded;

@@ -10,15 +10,25 @@ internal sealed class LoopFigures
     private TimeSpan _sinceSummary;
     private long _picturesAtSummary;
     private double _rate, _median, _p99, _inferenceMedian;
+    private long _shown;
+    private long _dropped;
+    private double _fadeMilliseconds;
 
-    /// <summary>Pictures the display completed, ever.</summary>
-    internal long Shown;
+    /// <summary>Pictures the display completed, ever. Counted by the display thread.</summary>
+    internal long Shown => Volatile.Read(ref _shown);
 
     /// <summary>Pictures that no display tick took, ever.</summary>
-    internal long Dropped;
+    internal long Dropped => Volatile.Read(ref _dropped);
 
-    /// <summary>Milliseconds that the cross-fade adds.</summary>
-    internal double FadeMilliseconds;
+    /// <summary>One tick of the display.</summary>
+    /// <param name="dropped">Pictures that it passed over.</param>
+    /// <param name="fade">What the cross-fade adds.</param>
+    internal void CountShown(long dropped, TimeSpan fade)
+    {
+        Volatile.Write(ref _shown, _shown + 1);
+        Volatile.Write(ref _dropped, _dropped + dropped);
+        Volatile.Write(ref _fadeMilliseconds, fade.TotalMilliseconds);
+    }
 
     /// <summary>One tick of the generator.</summary>
     /// <param name="between">Since the last tick.</param>
@@ -42,7 +52,7 @@ internal sealed class LoopFigures
         state.FrameMedianMilliseconds = _median;
         state.FrameP99Milliseconds = _p99;
         state.InferenceMilliseconds = _inferenceMedian;
-        state.Dropped = Volatile.Read(ref Dropped);
-        state.LatencyMilliseconds = Volatile.Read(ref FadeMilliseconds);
+        state.Dropped = Dropped;
+        state.LatencyMilliseconds = Volatile.Read(ref _fadeMilliseconds);
     }
 }

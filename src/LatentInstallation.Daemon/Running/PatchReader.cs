@@ -17,9 +17,13 @@ internal static class PatchReader
         {
             Seeds = patch.Seeds,
             Modulations = patch.Modulations,
-            Values = [.. patch.Values, .. configuration.Parameters.Select(start => KeyValuePair.Create(table.IndexOf(start.Key), start.Value)), .. Seed(table, seed)],
+            Values = [.. patch.Values, .. Points(table, patch), .. configuration.Parameters.Select(start => KeyValuePair.Create(table.IndexOf(start.Key), start.Value)), .. Seed(table, seed)],
         };
     }
+
+    // A patch travels the key points that it names, and no others.
+    private static IEnumerable<KeyValuePair<int, double>> Points(ParameterTable table, Patch patch) =>
+        patch.Seeds.Count > 0 ? [KeyValuePair.Create(table.IndexOf("latent.points"), (double)patch.Seeds.Count)] : [];
 
     private static IEnumerable<KeyValuePair<int, double>> Seed(ParameterTable table, int? seed) =>
         seed is { } number ? [KeyValuePair.Create(table.IndexOf("latent.seed"), (double)number)] : [];

@@ -32,7 +32,7 @@ internal sealed class Piece : IDisposable
         Sliders = new RemoteSliders(Table);
         Inputs = IsLive ? [.. configuration.Controls.Select(row => row.Name)] : [];
         _sound = SoundOpening.Open(options, configuration);
-        Instrument = new Instrument(_parameters, _generator, _sound, MakeDesk(configuration), Commands.Reader, patch);
+        Instrument = new Instrument(_parameters, _generator, _sound, MakeDesk(configuration, null), Commands.Reader, patch);
         PrepareLayer();
     }
 
@@ -56,7 +56,8 @@ internal sealed class Piece : IDisposable
     /// <summary>Devices and MQTT are listened to.</summary>
     internal bool IsLive => !_options.Clock.IsFixed || _options.Live;
 
-    internal string NetworkLine => $"{Manifest.Name}, {Manifest.Kind}, {Manifest.Width}×{Manifest.Height}, from {_model.Folder}";
+    internal string NetworkLine =>
+        $"{Manifest.Name}, {Manifest.Kind}, {Manifest.Width}×{Manifest.Height}{(_options.TestCard ? "" : $", from {_model.Folder}")}";
 
     internal string ComputesLine => _generator.Description;
 
@@ -86,22 +87,12 @@ internal sealed class Piece : IDisposable
         return _generator;
     }
 
-    /// <summary>The desk that a configuration describes, with its devices opened; the devices of the last one are closed.</summary>
-    internal ControlDesk MakeDesk(InstallationConfiguration configuration)
+    /// <summary>Gives the instrument the desk that another configuration describes, with its devices opened; the devices of the last one are closed.</summary>
+    internal void ReplaceDesk(InstallationConfiguration configuration)
     {
         IioSource? last = _iio;
-        _iio = IsLive && configuration.Controls.Count > 0
-            ? new IioSource(configuration.Controls, Table, configuration.Resolve(configuration.Iio.Root), configuration.Iio.ScansPerSecond, _time)
-            : null;
+        Instrument.Desk = MakeDesk(configuration, Instrument.Values.Target);
         last?.Dispose();
-        var visitors = new ParameterTable(Table.Select(spec => Narrowed(spec, configuration.VisitorRanges)));
-        var bank = new ControlBank(configuration.Controls, visitors, Instrument is null ? null : Instrument.Values.Target);
-        if (Instrument is not null)
-        {
-            bank.Inherit(Instrument.Desk.Bank);
-        }
-
-        return new ControlDesk(_iio is { } iio ? [Sliders, iio] : [Sliders], bank, visitors);
     }
 
     public void Dispose()
@@ -109,6 +100,15 @@ internal sealed class Piece : IDisposable
         _iio?.Dispose();
         _sound.Dispose();
         _generator.Dispose();
+    }
+
+    private ControlDesk MakeDesk(InstallationConfiguration configuration, Func<int, double>? valueOf)
+    {
+        _iio = IsLive && configuration.Controls.Count > 0
+            ? new IioSource(configuration.Controls, Table, configuration.Resolve(configuration.Iio.Root), configuration.Iio.ScansPerSecond, _time)
+            : null;
+        var visitors = new ParameterTable(Table.Select(spec => Narrowed(spec, configuration.VisitorRanges)));
+        return new ControlDesk(_iio is { } iio ? [Sliders, iio] : [Sliders], new ControlBank(configuration.Controls, visitors, valueOf), visitors);
     }
 
     private static ParameterSpec Narrowed(ParameterSpec spec, IReadOnlyList<VisitorRange> ranges) =>

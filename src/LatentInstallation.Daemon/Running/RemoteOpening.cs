@@ -20,7 +20,7 @@ internal static class RemoteOpening
             Version = typeof(RemoteOpening).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion ?? "",
             Model = piece.Manifest.Name,
         };
-        string state = configuration.State is { } folder ? Path.Combine(configuration.Resolve(folder), "presets") : PresetStore.DefaultFolder;
+        string state = configuration.State is { } folder ? PresetStore.FolderIn(configuration.Resolve(folder)) : PresetStore.DefaultFolder;
         return new RemoteControl(options, piece.Table, piece.Inputs, new PresetStore(state, journal.Say), piece.Commands.Writer, piece.Sliders, time, journal.Say);
     }
 

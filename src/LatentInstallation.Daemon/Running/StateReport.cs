@@ -26,6 +26,7 @@ internal sealed class StateReport(Latest<RemoteState> states, IReadOnlyList<stri
         }
 
         (state.Frozen, state.Blackout, state.Locked) = (instrument.Show.Frozen, instrument.Show.Blackout, instrument.Show.Locked);
+        state.SlitScanBytes = instrument.SlitScanBytes;
         state.Faults = faults.Current;
         figures.CopyTo(state);
         states.Publish();

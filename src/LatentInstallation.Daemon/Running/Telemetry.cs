@@ -9,7 +9,15 @@ internal sealed class Telemetry : IDisposable
 
     internal Telemetry(string path)
     {
-        _file = new StreamWriter(path);
+        try
+        {
+            _file = new StreamWriter(path);
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            throw new BadInputException($"--telemetry: {error.Message} Name a file that can be written.", error);
+        }
+
         _file.WriteLine("picture,seconds,level,bass,mid,high,onset,dbfs,position,travelled,movement,slitscan,rotate,split");
     }
 

@@ -38,6 +38,8 @@ public sealed class OnnxGenerator : IGenerator
             layer => CutNetwork.Make(folder.ReadSynthesis(settings.WithoutNoise), folder.SynthesisPath, layer, shape, _latent, _picture, provider));
     }
 
+    private const string Broken = "The network made values that are no numbers; the last good picture was shown in their place.";
+
     /// <inheritdoc />
     public GeneratorManifest Manifest { get; }
 
@@ -52,7 +54,10 @@ public sealed class OnnxGenerator : IGenerator
     /// <summary>CPU threads for one picture.</summary>
     public int Threads => _provider.Threads;
 
-    /// <summary>Bytes that slit-scan's past takes now.</summary>
+    /// <inheritdoc />
+    public string? Trouble => LayerFailure ?? (BrokenPictures > 0 ? Broken : null);
+
+    /// <inheritdoc />
     public long SlitScanBytes => _warp.SlitScanBytes;
 
     /// <summary>Pictures that came out with values that are no numbers; the last good one was shown instead.</summary>

@@ -65,6 +65,9 @@ public sealed unsafe class MicrophoneSound : ISoundSource
         Sdl.PauseAudioDevice(_device, 0);
     }
 
+    /// <inheritdoc />
+    public string? Trouble { get; private set; }
+
     /// <summary>Whether the microphone went away; what is heard is then silence.</summary>
     public bool IsLost { get; private set; }
 
@@ -109,7 +112,12 @@ public sealed unsafe class MicrophoneSound : ISoundSource
             _since += elapsed;
         }
 
-        IsLost = IsLost || Sdl.GetAudioDeviceStatus(_device) == Sdl.AudioStopped;
+        if (!IsLost && Sdl.GetAudioDeviceStatus(_device) == Sdl.AudioStopped)
+        {
+            IsLost = true;
+            Trouble = $"The microphone '{_name}' went away. The piece goes on in silence; restart it when the microphone is back.";
+        }
+
         if (IsLost || _since > Patience)
         {
             _levels = Fade(_levels, elapsed, settings.Release);

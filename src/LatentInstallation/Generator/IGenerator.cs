@@ -13,6 +13,12 @@ public interface IGenerator : IDisposable
     /// <summary>One line for a person: the runtime and the device that computes, for example "ONNX Runtime 1.29 on CPU, 2 threads".</summary>
     string Description { get; }
 
+    /// <summary>What is wrong while pictures go on, in a sentence; null when all is well. The same reference until it changes.</summary>
+    string? Trouble { get; }
+
+    /// <summary>Memory that slit-scan's past takes now, in bytes.</summary>
+    long SlitScanBytes { get; }
+
     /// <summary>Maps z to w, without truncation.</summary>
     /// <param name="z">z_dim values.</param>
     /// <param name="condition">c_dim values (a class is one-hot); empty for an unconditional network.</param>

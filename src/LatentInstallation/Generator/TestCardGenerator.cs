@@ -48,6 +48,12 @@ public sealed class TestCardGenerator : IGenerator
     public string Description => $"test card, {Manifest.Width}×{Manifest.Height}";
 
     /// <inheritdoc />
+    public string? Trouble => null;
+
+    /// <inheritdoc />
+    public long SlitScanBytes => _warp.SlitScanBytes;
+
+    /// <inheritdoc />
     public void Map(ReadOnlySpan<float> z, ReadOnlySpan<float> condition, Span<float> w) => z.CopyTo(w);
 
     /// <inheritdoc />

@@ -7,6 +7,9 @@ public sealed class NoSound(string reason) : ISoundSource
     /// <inheritdoc />
     public string Description { get; } = $"none: {reason}";
 
+    /// <summary>None: silence is what this is for.</summary>
+    public string? Trouble => null;
+
     /// <inheritdoc />
     public SoundLevels Advance(TimeSpan elapsed, in SoundSettings settings) => SoundLevels.Silence;
 

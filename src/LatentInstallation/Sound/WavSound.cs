@@ -32,6 +32,9 @@ public sealed class WavSound : ISoundSource
     public string Description { get; }
 
     /// <inheritdoc />
+    public string? Trouble => null;
+
+    /// <inheritdoc />
     public SoundLevels Advance(TimeSpan elapsed, in SoundSettings settings)
     {
         _analyzer.Settings = settings;
