@@ -73,7 +73,7 @@ public sealed partial class Display
             };
             Notice?.Invoke(string.Create(
                 CultureInfo.InvariantCulture,
-                $"Drawing {width}×{height} takes {DrawingTime.TotalMilliseconds:0.#} ms here, a refresh {Refresh.TotalMilliseconds:0.#} ms: from now on {what}."));
+                $"Drawing {width}×{height} takes {DrawingTime.TotalMilliseconds:0.#} ms here and may take {_mayTake.TotalMilliseconds:0.#} ms: from now on {what}."));
         }
     }
 

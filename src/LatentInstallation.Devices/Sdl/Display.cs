@@ -15,6 +15,9 @@ public sealed partial class Display : IDisposable
     // Offscreen nobody watches between previews: the graphics processor, which may be the CPU, is left to the generator.
     private static readonly TimeSpan OffscreenPulse = TimeSpan.FromSeconds(1);
 
+    // Previews come ten times a second at most: half of that is theirs.
+    private static readonly TimeSpan OffscreenBudget = TimeSpan.FromMilliseconds(50);
+
     private readonly int _thread = Environment.CurrentManagedThreadId;
     private readonly TimeProvider _time;
     private readonly SdlWindow _window;
@@ -25,6 +28,7 @@ public sealed partial class Display : IDisposable
     private readonly FramePacer _pacer;
     private readonly FrameFade _fade;
     private readonly LuminanceSlew _slew = new();
+    private readonly TimeSpan _mayTake;
     private readonly DrawingBudget _budget;
     private readonly bool _deterministic;
     private StillRenderer? _stills;
@@ -43,7 +47,8 @@ public sealed partial class Display : IDisposable
         _reader = new PreviewReader(_gl);
         _pacer = new FramePacer(time, Refresh, window.WaitsForScreen && options.RefreshRate <= 0);
         _fade = new FrameFade(Refresh);
-        _budget = new DrawingBudget(Refresh);
+        _mayTake = window.IsOffscreen && options.RefreshRate <= 0 ? OffscreenBudget : Refresh;
+        _budget = new DrawingBudget(_mayTake);
         // The first preview shows the piece, not the dark it comes from.
         _sincePreview = PreviewInterval - TimeSpan.FromSeconds(2);
         (int width, int height) = window.Size;
