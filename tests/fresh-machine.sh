@@ -10,8 +10,10 @@ command -v debootstrap >/dev/null || { echo "Install debootstrap first: apt-get 
 
 repository=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
 machine=$(mktemp -d)
+chmod 755 "$machine"
 trap 'rm -rf --one-file-system "$machine"' EXIT
-mirror=$(sed -n 's/^URIs: *//p; s/^deb \([^ ]*\) .*/\1/p' /etc/apt/sources.list.d/*.sources /etc/apt/sources.list 2>/dev/null | head -n 1)
+mirror=$(sed -n 's/^URIs: *//p; s/^deb \([^ ]*\) .*/\1/p' /etc/apt/sources.list.d/*.sources /etc/apt/sources.list 2>/dev/null | head -n 1 || true)
+[ -n "$mirror" ] || { echo "No package source found under /etc/apt." >&2; exit 2; }
 
 debootstrap --variant=minbase --include=ca-certificates,git,libicu72,libssl3,libstdc++6 bookworm "$machine" "$mirror" >/dev/null
 cp -R /etc/apt/sources.list.d "$machine/etc/apt/"
@@ -25,7 +27,8 @@ done
 git clone -q "$repository" "$machine/the clone/main"
 chown -R 1000:1000 "$machine/home/somebody" "$machine/the clone/main"
 
-dotnet=$(dirname "$(readlink -f "$(command -v dotnet)")") node=$(readlink -f "$(command -v node)") modules=$(dirname "$(dirname "$(dirname "$(readlink -f "$(command -v npm)")")")")
+# The SDK's own folder: what is on the PATH may be a wrapper.
+dotnet=$(dirname "$(dotnet --list-sdks | sed -n 's/^10\..*\[\(.*\)\]$/\1/p' | tail -n 1)") node=$(readlink -f "$(command -v node)") modules=$(dirname "$(dirname "$(dirname "$(readlink -f "$(command -v npm)")")")")
 export machine repository dotnet modules
 mkdir -p "$machine/usr/share/dotnet" "$machine/usr/lib/node_modules"
 cp "$node" "$machine/usr/bin/node"
