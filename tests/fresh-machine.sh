@@ -19,13 +19,13 @@ debootstrap --variant=minbase --include=ca-certificates,git,libicu72,libssl3,lib
 cp -R /etc/apt/sources.list.d "$machine/etc/apt/"
 cp -L /etc/resolv.conf /etc/hosts "$machine/etc/"
 cp -L /etc/ssl/certs/ca-certificates.crt "$machine/etc/ssl/certs/"
-mkdir -p "$machine/home/somebody/.nuget/NuGet" "$machine/usr/etc" "$machine/the clone/shared"
+mkdir -p "$machine/srv/somebody/.nuget/NuGet" "$machine/usr/etc" "$machine/the clone/shared"
 # Where this machine fetches packages from, as its own clients know it.
-for file in "$HOME/.nuget/NuGet/NuGet.Config:home/somebody/.nuget/NuGet" "$HOME/.npmrc:home/somebody" /usr/etc/npmrc:usr/etc; do
+for file in "$HOME/.nuget/NuGet/NuGet.Config:srv/somebody/.nuget/NuGet" "$HOME/.npmrc:srv/somebody" /usr/etc/npmrc:usr/etc; do
     [ ! -e "${file%%:*}" ] || cp "${file%%:*}" "$machine/${file#*:}/"
 done
 git clone -q "$repository" "$machine/the clone/main"
-chown -R 1000:1000 "$machine/home/somebody" "$machine/the clone/main"
+chown -R 1000:1000 "$machine/srv/somebody" "$machine/the clone/main"
 
 # The SDK's own folder: what is on the PATH may be a wrapper.
 dotnet=$(dirname "$(dotnet --list-sdks | sed -n 's/^10\..*\[\(.*\)\]$/\1/p' | tail -n 1)") node=$(readlink -f "$(command -v node)") modules=$(dirname "$(dirname "$(dirname "$(readlink -f "$(command -v npm)")")")")
@@ -45,7 +45,7 @@ inside() {
         mount -t proc proc "$machine/proc"
         mount --rbind /sys "$machine/sys"
         mount --rbind /dev "$machine/dev"
-        exec chroot "$machine" /usr/bin/env -i -C / HOME=/home/somebody PATH=/usr/sbin:/usr/bin:/sbin:/bin NUGET_CERT_REVOCATION_MODE="${NUGET_CERT_REVOCATION_MODE:-}" "$@"' inside "$@"
+        exec chroot "$machine" /usr/bin/env -i -C / HOME=/srv/somebody PATH=/usr/sbin:/usr/bin:/sbin:/bin NUGET_CERT_REVOCATION_MODE="${NUGET_CERT_REVOCATION_MODE:-}" "$@"' inside "$@"
 }
 
 echo "== Somebody without rights is told what to type"

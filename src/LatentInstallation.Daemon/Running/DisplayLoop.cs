@@ -10,11 +10,13 @@ namespace LatentInstallation.Daemon.Running;
 internal sealed class DisplayLoop(DisplayOptions options, GeneratorLoop generator, LoopFigures figures, ServiceNotifier service, FaultList faults, TimeProvider time)
 {
     private const string Subject = "display";
+    private const string Stopped = "The generator made no picture for 10 s: the service manager gets no sign of life and will restart the piece.";
 
     private static readonly TimeSpan ReopenAfter = TimeSpan.FromSeconds(1);
 
     private readonly TaskCompletionSource<Display> _opened = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly TaskCompletionSource _firstPicture = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly FaultWatch _stopped = new(faults, "watchdog");
     private readonly WatchdogGate _gate = new(service.WatchdogInterval / 2);
     private LookSettings _look = LookSettings.Default;
     private volatile Display? _current;
@@ -113,11 +115,21 @@ internal sealed class DisplayLoop(DisplayOptions options, GeneratorLoop generato
         figures.CountShown(Dropped(display, generator.Frames.Front.Number), display.CrossFadeLatency);
         ClearFault(display);
         _firstPicture.TrySetResult();
-        if (service.WatchdogInterval > TimeSpan.Zero
-            && _gate.Advance(elapsed, figures.Shown, generator.Pictures, generator.StandsStill) == WatchdogVerdict.Feed)
+        if (service.WatchdogInterval > TimeSpan.Zero)
+        {
+            GiveSignOfLife(_gate.Advance(elapsed, figures.Shown, generator.Pictures, generator.StandsStill));
+        }
+    }
+
+    // What keeps the sign of life back is said before the service manager restarts the piece for it.
+    private void GiveSignOfLife(WatchdogVerdict verdict)
+    {
+        if (verdict == WatchdogVerdict.Feed)
         {
             service.Ping();
         }
+
+        _stopped.Watch(verdict == WatchdogVerdict.GeneratorStopped ? Stopped : service.Trouble);
     }
 
     // Offscreen only previews are drawn: leaving the others out is no loss.
