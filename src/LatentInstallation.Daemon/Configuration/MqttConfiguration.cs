@@ -15,6 +15,12 @@ internal sealed record MqttConfiguration
 
     public string? User { get; init; }
 
+    /// <summary>Encrypts; the broker's certificate must belong to <see cref="Host"/>.</summary>
+    public bool Tls { get; init; }
+
+    /// <summary>A file, as written, of certificates to trust instead of the system's.</summary>
+    public string? Certificates { get; init; }
+
     /// <summary>A file, as written, whose first line is the password.</summary>
     public string? PasswordFile { get; init; }
 }

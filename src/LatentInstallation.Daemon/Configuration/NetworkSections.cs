@@ -26,12 +26,24 @@ internal static class NetworkSections
         {
             Host = host == "auto" ? null : host,
             Port = section.Whole("port", 1, 65535, "Brokers listen at 1883.") ?? MqttConfiguration.DefaultPort,
+            Tls = section.Flag("tls", false),
+            Certificates = section.Text("certificates", "Name a PEM file of certificates to trust, or leave it empty for the system's."),
             User = section.Text("user", "Write the name that the broker knows, or leave it empty."),
             PasswordFile = section.Text("password_file", "Name a file whose first line is the password; it is never written here."),
         };
         if (read is { User: null, PasswordFile: not null })
         {
             section.Refuse("password_file", "a password without a user is of no use. Add user.");
+        }
+
+        if (read is { Tls: true, Host: null })
+        {
+            section.Refuse("tls", "a certificate belongs to a name. Add host.");
+        }
+
+        if (read is { Tls: false, Certificates: not null })
+        {
+            section.Refuse("certificates", "nothing is encrypted, so nobody shows a certificate. Add tls: true.");
         }
 
         section.Finish();

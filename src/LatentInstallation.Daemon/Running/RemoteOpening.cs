@@ -29,8 +29,18 @@ internal static class RemoteOpening
         MqttConfiguration mqtt = configuration.Mqtt;
         return mqtt.Host is null
             ? null
-            : new BrokerAddress(mqtt.Host, mqtt.Port) { User = mqtt.User, Password = mqtt.PasswordFile is { } file ? PasswordIn(configuration.Resolve(file)) : null };
+            : new BrokerAddress(mqtt.Host, mqtt.Port)
+            {
+                User = mqtt.User,
+                Password = mqtt.PasswordFile is { } file ? PasswordIn(configuration.Resolve(file)) : null,
+                Tls = mqtt.Tls,
+                CertificateAuthorityFile = mqtt.Certificates is { } trusted ? CertificatesIn(configuration.Resolve(trusted)) : null,
+            };
     }
+
+    private static string CertificatesIn(string file) => File.Exists(file)
+        ? file
+        : throw new BadInputException($"mqtt.certificates: there is no file '{file}'. Name a PEM file of certificates, or leave it empty for the system's.");
 
     private static string PasswordIn(string file)
     {

@@ -59,6 +59,8 @@ public class NastyConfigurationTests
     [InlineData("display: { size: 99999999999x5 }\n", ":1: display.size: '99999999999x5' is not a size")]
     [InlineData("sound: { input: song.mp3 }\n", ":1: sound.input: 'song.mp3' cannot be listened to. Use microphone, none, or the path of a .wav file.")]
     [InlineData("mqtt: { host: 'a b' }\n", ":1: mqtt.host: 'a b' is not a host name.")]
+    [InlineData("mqtt: { tls: true }\n", ":1: mqtt.tls: a certificate belongs to a name. Add host.")]
+    [InlineData("mqtt: { host: wall, certificates: x }\n", ":1: mqtt.certificates: nothing is encrypted")]
     [InlineData("mqtt: { password_file: x }\n", ":1: mqtt.password_file: a password without a user")]
     [InlineData("web: { address: everywhere }\n", ":1: web.address: 'everywhere' is not an IP address.")]
     [InlineData("patch: fancy\n", ":1: patch: 'fancy' is no patch. Use built-in")]
