@@ -27,10 +27,15 @@ internal sealed class ModelFolder
     /// <summary>The file from z to w, or null.</summary>
     public string? MappingPath { get; }
 
-    /// <summary>Reads the manifest, where there is one, and checks every file that it has a hash of.</summary>
+    /// <summary>A folder, or a single ONNX file. Reads the manifest, where there is one, and checks every file that it has a hash of.</summary>
     /// <exception cref="BadInputException">Something is missing, unreadable or not what the manifest says.</exception>
     public static ModelFolder Open(string folder)
     {
+        if (File.Exists(folder))
+        {
+            return OfFile(folder);
+        }
+
         if (!Directory.Exists(folder))
         {
             throw new BadInputException($"{folder} is not there. Give a model's folder, for example models/fruit, or make one with 'latent import'.");

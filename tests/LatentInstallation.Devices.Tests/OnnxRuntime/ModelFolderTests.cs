@@ -10,6 +10,15 @@ public class ModelFolderTests
     public void A_folder_that_is_not_there_is_named() => Refused("no-such-folder", "no-such-folder is not there", "models/fruit");
 
     [Fact]
+    public void A_single_ONNX_file_is_taken_as_a_folder_is()
+    {
+        using TemporaryFolder folder = new TemporaryFolder().WithFruit();
+        using OnnxGenerator generator = OnnxGenerator.Load(Path.Combine(folder.Path, "synthesis.onnx"));
+        Assert.Equal("synthesis", generator.Manifest.Name);
+        Assert.Equal(128, generator.Manifest.Width);
+    }
+
+    [Fact]
     public void An_empty_folder_is_refused()
     {
         using var folder = new TemporaryFolder();
