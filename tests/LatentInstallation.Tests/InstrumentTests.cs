@@ -124,6 +124,23 @@ public sealed class InstrumentTests : IDisposable
     }
 
     [Fact]
+    public void A_control_that_is_wired_anew_while_the_piece_plays_has_to_meet_the_value_first()
+    {
+        int truncation = _parameters.Table.IndexOf("latent.truncation");
+        var row = new ControlRow { Name = "left", Parameter = "latent.truncation", Low = 0, High = 100 };
+        var fader = new SteppedControl(truncation);
+        Play(1);
+        _instrument.Desk = new ControlDesk([fader], new ControlBank([row], _parameters.Table), _parameters.Table);
+        _commands.Writer.TryWrite(new ShowCommand(ShowCommandKind.SetParameter, truncation, 0.25, ParameterSource.Preset));
+        fader.Move(0.9f, isFirst: true);
+        Play(2);
+        Assert.Equal(0.25, _instrument.Values.Target(truncation), 6);
+        fader.Move(0.1f, isFirst: false);
+        Play(1);
+        Assert.Equal(0.15, _instrument.Values.Target(truncation), 6);
+    }
+
+    [Fact]
     public void Blackout_reaches_the_look()
     {
         _commands.Writer.TryWrite(new ShowCommand(ShowCommandKind.Blackout, 0, 1, ParameterSource.Mqtt));
@@ -179,6 +196,23 @@ public sealed class InstrumentTests : IDisposable
         }
 
         return travelled;
+    }
+
+    private sealed class SteppedControl(int parameter) : IControlSource
+    {
+        private readonly Queue<ControlMovement> _movements = new();
+
+        public string Description => "stepped by a test";
+
+        public void Move(float position, bool isFirst) => _movements.Enqueue(new ControlMovement(parameter, position, isFirst) { Control = 0 });
+
+        public bool TryRead(out ControlMovement movement) => _movements.TryDequeue(out movement);
+
+        public ControlHealth HealthOf(string control) => ControlHealth.Ok;
+
+        public void Dispose()
+        {
+        }
     }
 
     private sealed class SteppedSound : ISoundSource

@@ -26,7 +26,7 @@ internal static class RunCommand
         {
             Configuration, Model, Sound, Seed, Headless, Windowed, Live, TestCard, Frames, FramesOut, Telemetry, Size, Clock,
         };
-        Seed.Validators.Add(result => Refuse(result.GetValueOrDefault<int?>() is < 0, result, $"--seed: use 0 to {int.MaxValue - 16}."));
+        Seed.Validators.Add(result => Refuse(result.GetValueOrDefault<int?>() is < 0 or > int.MaxValue - 16, result, $"--seed: use 0 to {int.MaxValue - 16}."));
         Frames.Validators.Add(result => Refuse(result.GetValueOrDefault<long?>() is < 1, result, "--frames: use 1 or more."));
         command.SetAction((parsed, _) => Run.StartAsync(Read(parsed)));
         return command;

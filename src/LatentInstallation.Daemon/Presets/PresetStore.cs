@@ -25,7 +25,11 @@ internal sealed class PresetStore(string folder, Action<string> say)
     internal static string DefaultFolder => FolderIn(
         Environment.GetEnvironmentVariable("STATE_DIRECTORY") is { Length: > 0 } given
             ? given.Split(':')[0]
-            : Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), ".local", "state", "latent-installation"));
+            : Path.Combine(UserState, "latent-installation"));
+
+    private static string UserState => Environment.GetEnvironmentVariable("XDG_STATE_HOME") is { Length: > 0 } state
+        ? state
+        : Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), ".local", "state");
 
     /// <summary>The folder of presets in a folder for state.</summary>
     internal static string FolderIn(string state) => Path.Combine(state, "presets");

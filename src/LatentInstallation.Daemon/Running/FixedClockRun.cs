@@ -45,6 +45,10 @@ internal static class FixedClockRun
         }
 
         journal.Say(string.Create(CultureInfo.InvariantCulture, $"{piece.Instrument.Pictures} pictures {pictures.Where}."));
+        if (pictures.Older(piece.Instrument.Pictures) is { } older)
+        {
+            journal.Say(older);
+        }
     }
 
     private static Display Open(Piece piece, PictureSize size)

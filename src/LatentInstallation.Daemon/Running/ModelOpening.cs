@@ -14,6 +14,16 @@ internal sealed class ModelOpening(RunOptions options, TimeProvider time)
     /// <summary>The folder that was opened.</summary>
     internal string Folder { get; private set; } = "";
 
+    /// <summary>Checks what the command line named, so that the command line is blamed for it and not the configuration.</summary>
+    /// <exception cref="BadInputException">It is not there.</exception>
+    internal void CheckNamed()
+    {
+        if (options is { Model: { } named, TestCard: false } && ModelFinder.Resolve(named, Path.GetFullPath(named)) is var path && !Directory.Exists(path) && !File.Exists(path))
+        {
+            throw new BadInputException($"--model: there is no folder or file '{named}'. Name a generator's folder, as './latent import' writes it, or an .onnx file.");
+        }
+    }
+
     /// <summary>The parameters of the model in a folder; opens it.</summary>
     /// <exception cref="BadInputException">It cannot be used; says what to do.</exception>
     internal ParameterTable ParametersOf(string folder)

@@ -45,7 +45,30 @@ internal sealed class PictureFolder
 
         display.Render(frame, look, _size.Width, _size.Height, _rgba);
         string path = Path.Combine(_folder, string.Create(CultureInfo.InvariantCulture, $"frame-{number:000000}.png"));
-        PngFile.Write(path, WithoutAlpha(_rgba), _size.Width, _size.Height, channels: 3);
+        WriteWhole(path, PngFile.Encode(WithoutAlpha(_rgba), _size.Width, _size.Height, channels: 3));
+    }
+
+    /// <summary>Says how many pictures of an earlier, longer recording lie behind these; null for none.</summary>
+    internal string? Older(long written)
+    {
+        int older = _folder is null ? 0 : Directory.EnumerateFiles(_folder, "frame-*.png").Count() - (int)written;
+        return older > 0 ? $"{older} pictures of an earlier recording are in {_folder} as well. Use an empty folder, or remove them." : null;
+    }
+
+    // A disk that runs full leaves no half picture.
+    private static void WriteWhole(string path, byte[] png)
+    {
+        string aside = $"{path}.part";
+        try
+        {
+            File.WriteAllBytes(aside, png);
+            File.Move(aside, path, overwrite: true);
+        }
+        catch
+        {
+            File.Delete(aside);
+            throw;
+        }
     }
 
     /// <summary>Closes up red, green and blue in place; a shown picture is opaque.</summary>

@@ -70,6 +70,7 @@ internal sealed class Piece : IDisposable
     internal static Piece Assemble(RunOptions options, TimeProvider time)
     {
         var model = new ModelOpening(options, time);
+        model.CheckNamed();
         string? file = ConfigurationOpening.FileOf(options.Configuration);
         return new Piece(options, ConfigurationOpening.Read(file, model.ParametersOf), model, time) { ConfigurationFile = file };
     }

@@ -16,6 +16,7 @@ public sealed class ControlBank
     private readonly Pickup[] _pickups;
     private readonly bool[] _isEnabled;
     private bool _isLocked;
+    private bool _follows;
 
     /// <summary>For a table of controls.</summary>
     /// <param name="rows">The table; a row whose parameter is not in <paramref name="parameters"/> does nothing.</param>
@@ -73,9 +74,13 @@ public sealed class ControlBank
         }
     }
 
-    /// <summary>Keeps silent what a curator silenced, when the table was read again and says no different about that control.</summary>
+    /// <summary>
+    /// Follows a bank that was played. Keeps silent what a curator silenced, where the table says no different about that control; and since the piece runs,
+    /// every value is somebody's: whatever a control was wired to before, it has to meet the value first.
+    /// </summary>
     public void Inherit(ControlBank last)
     {
+        _follows = true;
         for (int i = 0; i < _rows.Length; i++)
         {
             int before = last.IndexOf(_rows[i].Name);
@@ -135,7 +140,7 @@ public sealed class ControlBank
                 continue;
             }
 
-            bool isStart = double.IsNaN(_heeded[i]) && values.Source(i) <= ParameterSource.Preset;
+            bool isStart = !_follows && double.IsNaN(_heeded[i]) && values.Source(i) <= ParameterSource.Preset;
             double position = _table[i].Unmap(value);
             _heeded[i] = value;
             if (isStart)

@@ -28,6 +28,9 @@ public sealed class WavFile
     /// <summary>Channels that were mixed.</summary>
     public int Channels => Format.Channels;
 
+    /// <summary>More than two hours of 16-bit stereo at 48 kHz: 1.5 GB.</summary>
+    private const long LargestFile = 1536L << 20;
+
     /// <summary>The mean of the channels, full scale at -1…1. What was no number is 0.</summary>
     public ReadOnlyMemory<float> Mono { get; }
 
@@ -39,6 +42,13 @@ public sealed class WavFile
     {
         try
         {
+            // A pipe or a device has no length, and reading one may never end.
+            var file = new FileInfo(path);
+            if (file is { Exists: true, Length: 0 } or { Length: > LargestFile })
+            {
+                throw Refuse(path, file.Length == 0 ? "is empty, or no file at all" : $"has {file.Length >> 20} MB, more than the {LargestFile >> 20} MB that are kept in memory");
+            }
+
             return Read(File.ReadAllBytes(path), path);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)

@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using System.Diagnostics;
 using System.Globalization;
 using LatentInstallation.Daemon.CommandLine;
 using LatentInstallation.Frames;
@@ -46,6 +47,29 @@ public sealed class RunCommandTests : IDisposable
     }
 
     [Fact]
+    public void A_shorter_recording_says_what_an_earlier_one_left()
+    {
+        Assert.Equal(0, Record("same", 3, "none").ExitCode);
+        CommandLineRun second = Record("same", 2, "none");
+        Assert.Equal(0, second.ExitCode);
+        Assert.Contains("1 pictures of an earlier recording", second.Errors, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_pipe_in_place_of_a_sound_file_is_refused_and_not_waited_for()
+    {
+        string pipe = Path.Combine(_folder, "pipe.wav");
+        using (Process make = Process.Start("mkfifo", [pipe]))
+        {
+            make.WaitForExit();
+        }
+
+        CommandLineRun run = Record("piped", 1, pipe);
+        Assert.Equal(2, run.ExitCode);
+        Assert.Contains("pipe.wav", run.Errors, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void In_real_time_it_plays_without_a_broker_and_without_a_page()
     {
         string configuration = Path.Combine(_folder, "alone.yaml");
@@ -71,12 +95,16 @@ public sealed class RunCommandTests : IDisposable
     [InlineData("--size", "big", "512x512")]
     [InlineData("--frames", "0", "--frames")]
     [InlineData("--seed", "-3", "--seed")]
+    [InlineData("--seed", "2147483647", "--seed")]
+    [InlineData("--telemetry", "/no/such/folder/x.csv", "--telemetry")]
+    [InlineData("--frames-out", "/proc/x", "--frames-out")]
     [InlineData("--sound", "no-such.wav", "no-such.wav")]
     [InlineData("--config", "no-such.yaml", "no-such.yaml")]
-    [InlineData("--model", "no-such-model", "no-such-model")]
+    [InlineData("--model", "no-such-model", "--model")]
     public void What_cannot_be_used_is_named_and_ends_with_2(string option, string value, string named)
     {
-        CommandLineRun run = CommandLineRun.Of(RunCommand.Create(), "--headless", "--frames-out", Path.Combine(_folder, "none"), "--frames", "1", option, value);
+        string[] usual = option == "--frames-out" ? ["--clock", "fixed:30"] : ["--frames-out", Path.Combine(_folder, "none")];
+        CommandLineRun run = CommandLineRun.Of(RunCommand.Create(), ["--headless", .. usual, "--frames", "1", option, value]);
         Assert.Equal(2, run.ExitCode);
         Assert.Contains(named, run.Errors, StringComparison.Ordinal);
         Assert.DoesNotContain("   at ", run.Errors, StringComparison.Ordinal);
