@@ -113,7 +113,7 @@ publish_here() {
         rm -rf obj/install/publish
         "$dotnet" publish src/LatentInstallation.Daemon -c Release -r linux-x64 --self-contained -o obj/install/publish/program \
             --artifacts-path obj/install -nodeReuse:false --disable-build-servers >obj/publish.log 2>&1 9>&- </dev/null || {
-            grep -E 'error' obj/publish.log | sort -u | head -n 30 >&2
+            grep -E 'error' obj/publish.log | sort -u | sed -n 1,30p >&2
             fail "It does not build. The whole output is in $root/obj/publish.log"
         }
     ) 9>"$root/obj/lock"

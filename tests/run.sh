@@ -14,7 +14,7 @@ test_groups=(
 passed=0 failed=0 skipped=0 failures=()
 
 run_tests() {
-    local filter=() group name what program_hash
+    local filter=() group name what program_hash listed
     [ $# -le 1 ] || refuse "'./latent test' takes one part of a class's or test's name, not $#: $*"
     [ $# -eq 0 ] || filter=(--filter-method "*$1*")
     ensure_packages "${run_packages[@]}" "${test_packages[@]}"
@@ -26,8 +26,10 @@ run_tests() {
     for group in "${test_groups[@]}"; do
         name=${group%%|*} what=${group#*|}
         program=$root/tests/$name/bin/Release/net10.0/$name
-        if [ ${#filter[@]} -gt 0 ] && ! "$program" --list-tests --no-ansi "${filter[@]}" 2>/dev/null | grep -q '^  '; then
-            continue
+        if [ ${#filter[@]} -gt 0 ]; then
+            # Kept first: a 'grep -q' that has seen enough would break the pipe, and a broken pipe looks like no test.
+            listed=$("$program" --list-tests --no-ansi "${filter[@]}" 2>/dev/null) || true
+            grep -q '^  ' <<<"$listed" || continue
         fi
         [ "$name" != LatentInstallation.Browser.Tests ] || ensure_packages "${browser_packages[@]}"
         printf '%s (%s): ' "$name" "$what"
@@ -68,7 +70,7 @@ run_group() {
     passed=$((passed + ${passed_here:-0})) failed=$((failed + ${failed_here:-0})) skipped=$((skipped + ${skipped_here:-0}))
     if [ "${failed_here:-0}" -gt 0 ]; then
         # A crash's stack is wider and longer than anybody reads; the whole is in the file.
-        cut -c 1-240 "$log" | head -n 200
+        head -n 200 "$log" | cut -c 1-240
         printf '  (the whole output is in %s)\n' "$log"
     else
         sed -nE '/^skipped /{s/^skipped /  skipped: /p;n;p}' "$log"

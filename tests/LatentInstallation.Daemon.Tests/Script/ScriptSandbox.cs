@@ -74,11 +74,23 @@ internal sealed class ScriptSandbox : IDisposable
     internal void Write(string path, string text, bool executable = false)
     {
         Directory.CreateDirectory(Path.GetDirectoryName(At(path))!);
-        File.WriteAllText(At(path), text);
         if (executable)
         {
-            File.SetUnixFileMode(At(path), UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+            WriteProgram(At(path), text);
         }
+        else
+        {
+            File.WriteAllText(At(path), text);
+        }
+    }
+
+    // By another process: what this one has open for writing, a test that forks at the same moment holds open, and then nobody can run it ("text file busy").
+    private static void WriteProgram(string path, string text)
+    {
+        using Process shell = Process.Start(new ProcessStartInfo("/bin/sh", ["-c", "cat >\"$1\" && chmod 755 \"$1\"", "sh", path]) { RedirectStandardInput = true })!;
+        shell.StandardInput.Write(text);
+        shell.StandardInput.Close();
+        shell.WaitForExit();
     }
 
     /// <summary>A stand-in for a command.</summary>
