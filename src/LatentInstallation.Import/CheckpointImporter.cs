@@ -1,5 +1,7 @@
 using System.Security.Cryptography;
+using System.Text;
 using LatentInstallation.Generator;
+using LatentInstallation.Import.Mapping;
 using LatentInstallation.Import.StyleGan2;
 using LatentInstallation.Import.Torch;
 
@@ -8,8 +10,8 @@ namespace LatentInstallation.Import;
 /// <summary>Turns a checkpoint into a generator's folder: <c>mapping.onnx</c>, <c>synthesis.onnx</c> and <c>manifest.json</c>. Nothing in the checkpoint is run.</summary>
 public static class CheckpointImporter
 {
-    private const string MappingFile = "mapping.onnx";
-    private const string SynthesisFile = "synthesis.onnx";
+    internal const string MappingFile = "mapping.onnx";
+    internal const string SynthesisFile = "synthesis.onnx";
 
     /// <summary>Imports a file into a folder. A failed import leaves the folder as it was.</summary>
     /// <param name="file">The checkpoint.</param>
@@ -21,23 +23,28 @@ public static class CheckpointImporter
         ArgumentNullException.ThrowIfNull(options);
         GeneratorFolder target = new(folder);
         byte[] bytes = ReadAll(file);
-        StyleGan2Network network = Read(bytes, file, options.SkipUnknown);
-        byte[] mapping = MappingGraph.Write(network);
-        byte[] synthesis = SynthesisGraph.Write(network);
-        GeneratorManifest manifest = Manifest(network) with
+        ImportedNetwork network = Read(bytes, file, options.SkipUnknown);
+        List<(string Name, byte[] Content)> files = [(SynthesisFile, network.WriteSynthesis())];
+        if (network.Mapping is { } mapping)
+        {
+            files.Insert(0, (MappingFile, MappingGraph.Write(mapping)));
+        }
+
+        GeneratorManifest manifest = network.Describe() with
         {
             Name = target.Name,
-            Sha256 = new SortedDictionary<string, string>(StringComparer.Ordinal) { [MappingFile] = Hash(mapping), [SynthesisFile] = Hash(synthesis) },
+            Mapping = network.Mapping is null ? null : MappingFile,
+            Sha256 = new SortedDictionary<string, string>(files.ToDictionary(written => written.Name, written => Hash(written.Content)), StringComparer.Ordinal),
             SourceSha256 = Hash(bytes),
             Licence = options.Licence,
             Author = options.Author,
         };
-        target.Write((MappingFile, mapping), (SynthesisFile, synthesis), (GeneratorManifest.FileName, System.Text.Encoding.UTF8.GetBytes(manifest.ToJson() + "\n")));
+        target.Write([.. files, (GeneratorManifest.FileName, Encoding.UTF8.GetBytes(manifest.ToJson() + "\n"))]);
         return manifest;
     }
 
     /// <summary>The network in a file's bytes.</summary>
-    internal static StyleGan2Network Read(byte[] bytes, string source, bool skipUnknown)
+    internal static ImportedNetwork Read(byte[] bytes, string source, bool skipUnknown)
     {
         TorchModule module = CheckpointFile.Generator(bytes, source, skipUnknown);
         ModuleReader generator = new(module, source, bytes.LongLength);
@@ -48,35 +55,6 @@ public static class CheckpointImporter
 
         return StyleGan2Reader.Read(generator);
     }
-
-    private static GeneratorManifest Manifest(StyleGan2Network network) => new()
-    {
-        Name = string.Empty,
-        Kind = "stylegan2",
-        Width = network.Width,
-        Height = network.Height,
-        Channels = network.PictureChannels,
-        ZDim = network.ZDim,
-        WDim = network.WDim,
-        NumWs = network.NumWs,
-        Classes = network.Classes,
-        Parameters = network.Parameters,
-        WAverage = network.WAverage,
-        Mapping = MappingFile,
-        Synthesis = SynthesisFile,
-        Layers = [.. network.Blocks.Where(block => block.Height * 4 <= network.Height).Select(block => Layer(network, block))],
-        Variant = SynthesisGraph.Variant,
-    };
-
-    private static WarpLayer Layer(StyleGan2Network network, Block block) => new()
-    {
-        Name = block.Number.ToString(System.Globalization.CultureInfo.InvariantCulture),
-        Features = SynthesisGraph.Features(block),
-        Channels = block.Channels,
-        Height = block.Height,
-        Width = block.Width,
-        Rgb = network.Blocks.Any(earlier => earlier.Number <= block.Number && earlier.ToRgb is not null) ? SynthesisGraph.Rgb(block) : null,
-    };
 
     private static byte[] ReadAll(string file)
     {

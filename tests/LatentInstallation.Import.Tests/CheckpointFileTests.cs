@@ -1,4 +1,3 @@
-using LatentInstallation.Import.StyleGan2;
 using LatentInstallation.Import.Tests.Pickle;
 using Xunit;
 
@@ -14,8 +13,8 @@ public sealed class CheckpointFileTests
     {
         byte[] file = With(pickle => pickle.Text("loss").StackGlobal("training.loss", "StyleGAN2Loss").Call("x").Opcode('s'));
         Assert.Contains("training.loss.StyleGAN2Loss", Refusal(file, false), StringComparison.Ordinal);
-        StyleGan2Network network = CheckpointImporter.Read(file, "x.pkl", true);
-        Assert.Equal(5, network.Classes);
+        ImportedNetwork network = CheckpointImporter.Read(file, "x.pkl", true);
+        Assert.Equal(5, network.Mapping!.Classes);
     }
 
     [Fact]

@@ -1,4 +1,4 @@
-using LatentInstallation.Import.StyleGan2;
+using LatentInstallation.Import.Mapping;
 using Xunit;
 
 namespace LatentInstallation.Import.Tests;
@@ -66,9 +66,9 @@ public sealed class DamagedCheckpointTests
         long before = GC.GetAllocatedBytesForCurrentThread();
         try
         {
-            StyleGan2Network network = CheckpointImporter.Read(bytes, "changed.pkl", skipUnknown);
-            Assert.NotEmpty(SynthesisGraph.Write(network));
-            Assert.NotEmpty(MappingGraph.Write(network));
+            ImportedNetwork network = CheckpointImporter.Read(bytes, "changed.pkl", skipUnknown);
+            Assert.NotEmpty(network.WriteSynthesis());
+            Assert.NotEmpty(MappingGraph.Write(network.Mapping!));
         }
         catch (BadInputException error)
         {

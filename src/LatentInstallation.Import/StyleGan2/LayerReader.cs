@@ -1,3 +1,4 @@
+using LatentInstallation.Import.Mapping;
 using LatentInstallation.Import.Torch;
 
 namespace LatentInstallation.Import.StyleGan2;

@@ -1,3 +1,5 @@
+using LatentInstallation.Import.Mapping;
+
 namespace LatentInstallation.Import.StyleGan2;
 
 /// <summary>A modulated convolution as it was trained, with all that belongs to it.</summary>

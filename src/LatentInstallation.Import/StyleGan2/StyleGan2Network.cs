@@ -1,26 +1,21 @@
+using System.Globalization;
+using LatentInstallation.Generator;
+using LatentInstallation.Import.Mapping;
+
 namespace LatentInstallation.Import.StyleGan2;
 
 /// <summary>A generator as it was trained, read and checked.</summary>
-internal sealed record StyleGan2Network
+internal sealed record StyleGan2Network : ImportedNetwork
 {
-    internal required int ZDim { get; init; }
+    /// <inheritdoc />
+    internal override LatentMapping Mapping => Latents;
 
-    internal required int WDim { get; init; }
+    internal required LatentMapping Latents { get; init; }
 
     internal required int NumWs { get; init; }
 
-    /// <summary>Classes of a conditional network; 0 when unconditional.</summary>
-    internal required int Classes { get; init; }
-
     /// <summary>1, 3 or 4.</summary>
     internal required int PictureChannels { get; init; }
-
-    /// <summary>From the condition to what stands beside z; null when unconditional.</summary>
-    internal Dense? Embedding { get; init; }
-
-    internal required Dense[] Mapping { get; init; }
-
-    internal float[]? WAverage { get; init; }
 
     /// <summary>Coarse to fine.</summary>
     internal required Block[] Blocks { get; init; }
@@ -28,7 +23,68 @@ internal sealed record StyleGan2Network
     /// <summary>Trained values, constants and noise included.</summary>
     internal required long Parameters { get; init; }
 
+    internal int WDim => Latents.WDim;
+
     internal int Height => Blocks[^1].Height;
 
     internal int Width => Blocks[^1].Width;
+
+    /// <inheritdoc />
+    internal override IReadOnlyList<StyleMatrix> Styles
+    {
+        get
+        {
+            List<StyleMatrix> styles = [];
+            int row = 0;
+            foreach (Block block in Blocks)
+            {
+                foreach (ModulatedLayer layer in block.Convolutions)
+                {
+                    styles.Add(Style(layer, row++));
+                }
+
+                // The picture layer looks at the row that the next block's first convolution takes.
+                if (block.ToRgb is { } toRgb)
+                {
+                    styles.Add(Style(toRgb, row));
+                }
+            }
+
+            return styles;
+        }
+    }
+
+    /// <inheritdoc />
+    internal override GeneratorManifest Describe() => new()
+    {
+        Name = string.Empty,
+        Kind = "stylegan2",
+        Width = Width,
+        Height = Height,
+        Channels = PictureChannels,
+        ZDim = Latents.ZDim,
+        WDim = WDim,
+        NumWs = NumWs,
+        Classes = Latents.Classes,
+        Parameters = Parameters,
+        WAverage = Latents.WAverage,
+        Synthesis = CheckpointImporter.SynthesisFile,
+        Layers = [.. Blocks.Where(block => block.Height * 4 <= Height).Select(WarpLayer)],
+        Variant = SynthesisGraph.Variant,
+    };
+
+    /// <inheritdoc />
+    internal override byte[] WriteSynthesis() => SynthesisGraph.Write(this);
+
+    private static StyleMatrix Style(ModulatedLayer layer, int row) => new(layer.Name, row, layer.Inputs, layer.Affine.Weight);
+
+    private WarpLayer WarpLayer(Block block) => new()
+    {
+        Name = block.Number.ToString(CultureInfo.InvariantCulture),
+        Features = SynthesisGraph.Features(block),
+        Channels = block.Channels,
+        Height = block.Height,
+        Width = block.Width,
+        Rgb = Blocks.Any(earlier => earlier.Number <= block.Number && earlier.ToRgb is not null) ? SynthesisGraph.Rgb(block) : null,
+    };
 }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using LatentInstallation.Import.Mapping;
 using LatentInstallation.Import.Torch;
 
 namespace LatentInstallation.Import.StyleGan2;
@@ -18,54 +19,16 @@ internal sealed class StyleGan2Reader
 
     private StyleGan2Network Network()
     {
-        ModuleReader mapping = _generator.Part("mapping");
-        ModuleReader synthesis = _generator.Part("synthesis");
-        Dense? embedding = mapping.HasPart("embed") ? LayerReader.Dense(mapping.Part("embed")) : null;
-        Dense[] layers = Mapping(mapping);
-        int wDim = layers[^1].Outputs;
-        int zDim = layers[0].Inputs - (embedding?.Outputs ?? 0);
-        if (zDim < 1)
-        {
-            throw mapping.Bad("fc0.weight", $"takes {layers[0].Inputs} values, fewer than the condition alone has");
-        }
-
-        Block[] blocks = Blocks(synthesis, wDim);
+        LatentMapping latents = MappingReader.Read(_generator.Part("mapping"));
+        Block[] blocks = Blocks(_generator.Part("synthesis"), latents.WDim);
         return new StyleGan2Network
         {
-            ZDim = zDim,
-            WDim = wDim,
+            Latents = latents,
             NumWs = blocks.Sum(block => block.Convolutions.Length) + 1,
-            Classes = embedding?.Inputs ?? 0,
             PictureChannels = blocks[^1].ToRgb!.Outputs,
-            Embedding = embedding,
-            Mapping = layers,
-            WAverage = mapping.HasTensor("w_avg") ? Average(mapping, wDim) : null,
             Blocks = blocks,
             Parameters = _generator.Trained,
         };
-    }
-
-    private static float[] Average(ModuleReader mapping, int wDim)
-    {
-        (float[] average, _) = mapping.Tensor("w_avg", 1);
-        return average.Length == wDim ? average : throw mapping.Bad("w_avg", $"has {average.Length} values, and w has {wDim}");
-    }
-
-    private static Dense[] Mapping(ModuleReader mapping)
-    {
-        List<Dense> layers = [];
-        while (mapping.HasPart($"fc{layers.Count}"))
-        {
-            Dense layer = LayerReader.Dense(mapping.Part($"fc{layers.Count}"));
-            if (layers.Count > 0 && layer.Inputs != layers[^1].Outputs)
-            {
-                throw mapping.Bad($"fc{layers.Count}.weight", $"takes {layer.Inputs} values, and the layer before it gives {layers[^1].Outputs}");
-            }
-
-            layers.Add(layer);
-        }
-
-        return layers.Count > 0 ? [.. layers] : throw mapping.Bad("fc0", "is missing");
     }
 
     private static Block[] Blocks(ModuleReader synthesis, int wDim)

@@ -1,3 +1,4 @@
+using LatentInstallation.Import.Mapping;
 using LatentInstallation.Import.Onnx;
 using LatentInstallation.Import.StyleGan2;
 using Xunit;
@@ -85,12 +86,9 @@ public sealed class ArchitectureTests
         ];
         return new StyleGan2Network
         {
-            ZDim = WDim,
-            WDim = WDim,
+            Latents = new LatentMapping { ZDim = WDim, Layers = [Dense(WDim, WDim, 1)] },
             NumWs = 6,
-            Classes = 0,
             PictureChannels = pictureChannels,
-            Mapping = [Dense(WDim, WDim, 1)],
             Blocks = blocks,
             Parameters = 0,
         };

@@ -1,29 +1,29 @@
 using LatentInstallation.Import.Onnx;
 
-namespace LatentInstallation.Import.StyleGan2;
+namespace LatentInstallation.Import.Mapping;
 
 /// <summary>Writes z (and a condition) → w, without truncation.</summary>
 internal static class MappingGraph
 {
     private const float Epsilon = 1e-8f;
 
-    internal static byte[] Write(StyleGan2Network network)
+    internal static byte[] Write(LatentMapping mapping)
     {
         GraphWriter graph = new("mapping");
         graph.Constant("epsilon", [1], [Epsilon]);
-        string x = Normalised(graph, graph.Input("z", 1, network.ZDim), "z");
-        if (network.Embedding is { } embedding)
+        string x = Normalised(graph, graph.Input("z", 1, mapping.ZDim), "z");
+        if (mapping.Embedding is { } embedding)
         {
-            string c = Layer(graph, "embed", embedding, graph.Input("c", 1, network.Classes), "embed");
+            string c = Layer(graph, "embed", embedding, graph.Input("c", 1, mapping.Classes), "embed");
             x = graph.Node("Concat", "z_and_c", [x, Normalised(graph, c, "embed")], GraphWriter.Attribute("axis", 1L));
         }
 
-        for (int i = 0; i < network.Mapping.Length; i++)
+        for (int i = 0; i < mapping.Layers.Length; i++)
         {
-            x = Layer(graph, $"fc{i}", network.Mapping[i], x, i == network.Mapping.Length - 1 ? "w" : $"fc{i}");
+            x = Layer(graph, $"fc{i}", mapping.Layers[i], x, i == mapping.Layers.Length - 1 ? "w" : $"fc{i}");
         }
 
-        graph.Output(x, 1, network.WDim);
+        graph.Output(x, 1, mapping.WDim);
         return graph.ToBytes();
     }
 

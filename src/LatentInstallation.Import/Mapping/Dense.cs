@@ -1,4 +1,4 @@
-namespace LatentInstallation.Import.StyleGan2;
+namespace LatentInstallation.Import.Mapping;
 
 /// <summary>A linear layer with its gains already in its weights: y = activation(x Wᵀ + b).</summary>
 /// <param name="Inputs">Values in.</param>

@@ -1,0 +1,20 @@
+using LatentInstallation.Generator;
+using LatentInstallation.Import.Mapping;
+
+namespace LatentInstallation.Import;
+
+/// <summary>A generator of any family, read and checked, ready to be written into a folder.</summary>
+internal abstract record ImportedNetwork
+{
+    /// <summary>z → w; null when the file maps a latent to a picture directly.</summary>
+    internal abstract LatentMapping? Mapping { get; }
+
+    /// <summary>The layers' styles, coarse to fine; empty when the network has none.</summary>
+    internal abstract IReadOnlyList<StyleMatrix> Styles { get; }
+
+    /// <summary>The manifest without what the folder decides: name, hashes, origin, licence, author.</summary>
+    internal abstract GeneratorManifest Describe();
+
+    /// <summary>The graph ws → img as bytes of an ONNX file.</summary>
+    internal abstract byte[] WriteSynthesis();
+}
