@@ -73,6 +73,12 @@ public sealed record GeneratorManifest
     /// <summary>How the graph was written, when there was a choice.</summary>
     public string? Variant { get; init; }
 
+    /// <summary>Directions in w that its import found, in the order of <c>direction.1</c> and on; their vectors are the rows of <see cref="DirectionsFile"/>.</summary>
+    public LatentDirection[] Directions { get; init; } = [];
+
+    /// <summary>A NumPy file of float32 [directions, w_dim]; null when there are none.</summary>
+    public string? DirectionsFile { get; init; }
+
     /// <summary>SHA-256 of every file in the folder but this one, in lower-case hexadecimal.</summary>
     public IReadOnlyDictionary<string, string> Sha256 { get; init; } = new Dictionary<string, string>();
 
