@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using System.Globalization;
 using LatentInstallation.Import.Pickle;
 
 namespace LatentInstallation.Import.Torch;
@@ -6,6 +7,9 @@ namespace LatentInstallation.Import.Torch;
 /// <summary>Takes tensors, parts and attributes out of a module by name, and says what is wrong with them in terms of their place.</summary>
 internal sealed class ModuleReader
 {
+    // Far above what training leaves (hundreds), and far enough below the largest number that a few layers of it still give finite pictures.
+    private const float LargestValue = 1e7f;
+
     private const long TensorSlack = 1 << 20;
 
     private readonly TorchModule _module;
@@ -65,8 +69,8 @@ internal sealed class ModuleReader
         }
 
         float[] values = tensor.ToFloats();
-        int broken = Array.FindIndex(values, value => !float.IsFinite(value));
-        return broken < 0 ? (values, tensor.Sizes) : throw Bad(name, $"holds a value that is not a finite number, at place {broken}; the training went wrong, take an earlier checkpoint");
+        int broken = Array.FindIndex(values, value => !(MathF.Abs(value) <= LargestValue));
+        return broken < 0 ? (values, tensor.Sizes) : throw Bad(name, Broken(values[broken], broken));
     }
 
     /// <summary>A tensor that was trained, of exactly this shape.</summary>
@@ -109,6 +113,10 @@ internal sealed class ModuleReader
     };
 
     internal BadInputException Bad(string name, string what) => new($"{_source}: {_path}{name} {what}.");
+
+    private static string Broken(float value, int place) => float.IsFinite(value)
+        ? string.Create(CultureInfo.InvariantCulture, $"holds {value:0.##E+0} at place {place}, and trained values are below {LargestValue:0E+0}; the file is damaged")
+        : $"holds a value that is not a finite number, at place {place}; the training went wrong, take an earlier checkpoint";
 
     private static string Text(int[] shape) => $"[{string.Join(", ", shape)}]";
 
