@@ -24,6 +24,7 @@ public static class CheckpointImporter
         GeneratorFolder target = new(folder);
         byte[] bytes = ReadAll(file);
         ImportedNetwork network = Read(bytes, file, options.SkipUnknown);
+        network = options.Variant is { } variant ? network.Arranged(variant) : network;
         List<(string Name, byte[] Content)> files = [(SynthesisFile, network.WriteSynthesis())];
         if (network.Mapping is { } mapping)
         {

@@ -11,4 +11,7 @@ public sealed record ImportOptions
 
     /// <summary>Who made the network, for the manifest.</summary>
     public string? Author { get; init; }
+
+    /// <summary>How to write the graph; null for the usual way. See <c>latent import --variant</c>.</summary>
+    public string? Variant { get; init; }
 }

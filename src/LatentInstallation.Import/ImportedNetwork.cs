@@ -17,4 +17,9 @@ internal abstract record ImportedNetwork
 
     /// <summary>The graph ws → img as bytes of an ONNX file.</summary>
     internal abstract byte[] WriteSynthesis();
+
+    /// <summary>The same network with its graph written in a way that was asked for.</summary>
+    /// <exception cref="BadInputException">There is no such way.</exception>
+    internal virtual ImportedNetwork Arranged(string variant) =>
+        throw new BadInputException($"--variant {variant}: the graph of a {Describe().Kind} network is written in one way only. Leave --variant out.");
 }

@@ -8,11 +8,11 @@ internal sealed class Imported : IDisposable
 {
     private readonly string _source;
 
-    internal Imported(string source)
+    internal Imported(string source, string? variant = null)
     {
         _source = Shared.Folder(source);
         Folder = Directory.CreateTempSubdirectory("import-").FullName;
-        Manifest = CheckpointImporter.Import(Path.Combine(_source, "network.pkl"), Folder, new ImportOptions());
+        Manifest = CheckpointImporter.Import(Path.Combine(_source, "network.pkl"), Folder, new ImportOptions { Variant = variant });
         Mapping = File.ReadAllBytes(Path.Combine(Folder, Manifest.Mapping!));
         Synthesis = File.ReadAllBytes(Path.Combine(Folder, Manifest.Synthesis));
     }

@@ -15,8 +15,9 @@ internal static class ImportCommand
         Option<bool> skip = new("--skip-unknown") { Description = "Keep unknown things outside the generator as inert records. What executes code is refused all the same." };
         Option<string?> licence = new("--licence") { Description = "Under which terms the network may be shown; goes into the manifest.", HelpName = "TEXT" };
         Option<string?> author = new("--author") { Description = "Who made the network; goes into the manifest.", HelpName = "TEXT" };
+        Option<string?> variant = new("--variant") { Description = "How to write the graph, where there is a choice: a name, and blocks that differ after commas, as transposed,64:folded. An unknown name lists all.", HelpName = "NAME" };
         Option<bool> json = new("--json") { Description = "Print one JSON object." };
-        Command command = new("import", "Turn a checkpoint into a generator's folder, without running anything in it.") { file, folder, skip, licence, author, json };
+        Command command = new("import", "Turn a checkpoint into a generator's folder, without running anything in it.") { file, folder, skip, licence, author, variant, json };
         command.SetAction(parsed =>
         {
             ImportOptions options = new()
@@ -24,6 +25,7 @@ internal static class ImportCommand
                 SkipUnknown = parsed.GetValue(skip),
                 Licence = parsed.GetValue(licence),
                 Author = parsed.GetValue(author),
+                Variant = parsed.GetValue(variant),
             };
             Run(parsed.GetRequiredValue(file), parsed.GetRequiredValue(folder), options, parsed.GetValue(json));
         });
@@ -50,6 +52,7 @@ internal static class ImportCommand
                 num_ws = manifest.NumWs,
                 classes = manifest.Classes,
                 parameters = manifest.Parameters,
+                variant = manifest.Variant,
                 @out = folder,
             }));
             return;

@@ -117,6 +117,9 @@ internal sealed class GraphWriter(string name)
         return attribute;
     }
 
+    internal static AttributeProto Attribute(string name, string value) =>
+        new() { Name = name, S = ByteString.CopyFromUtf8(value), Type = AttributeProto.Types.AttributeType.String };
+
     internal static ValueInfoProto FloatTensor(string tensor, params int[] shape)
     {
         TypeProto.Types.Tensor type = new() { ElemType = (int)TensorProto.Types.DataType.Float, Shape = new TensorShapeProto() };

@@ -23,6 +23,9 @@ internal sealed record StyleGan2Network : ImportedNetwork
     /// <summary>Trained values, constants and noise included.</summary>
     internal required long Parameters { get; init; }
 
+    /// <summary>How its graph is written.</summary>
+    internal GraphVariant Variant { get; init; } = GraphVariant.Default;
+
     internal int WDim => Latents.WDim;
 
     internal int Height => Blocks[^1].Height;
@@ -70,11 +73,17 @@ internal sealed record StyleGan2Network : ImportedNetwork
         WAverage = Latents.WAverage,
         Synthesis = CheckpointImporter.SynthesisFile,
         Layers = [.. Blocks.Where(block => block.Height * 4 <= Height).Select(WarpLayer)],
-        Variant = SynthesisGraph.Variant,
+        Variant = Variant.Name,
     };
 
     /// <inheritdoc />
     internal override byte[] WriteSynthesis() => SynthesisGraph.Write(this);
+
+    /// <inheritdoc />
+    internal override ImportedNetwork Arranged(string variant) => this with { Variant = GraphVariant.Parse(variant, [.. Doublings.Select(block => block.Number)]) };
+
+    /// <summary>The blocks that double the size.</summary>
+    internal IEnumerable<Block> Doublings => Blocks.Where(block => block.Convolutions[0].DoublesSize);
 
     private static StyleMatrix Style(ModulatedLayer layer, int row) => new(layer.Name, row, layer.Inputs, layer.Affine.Weight);
 

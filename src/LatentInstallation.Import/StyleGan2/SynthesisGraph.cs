@@ -17,6 +17,9 @@ internal sealed partial class SynthesisGraph
 
     internal static byte[] Write(StyleGan2Network network) => new SynthesisGraph(network).Write();
 
+    /// <summary>The graph of one block alone, to be timed: what comes in → its features and picture. The first block, which starts from a constant, has none.</summary>
+    internal static byte[] WriteBlock(StyleGan2Network network, Block block) => new SynthesisGraph(network).WriteAlone(block);
+
     /// <summary>The name of the features after a block.</summary>
     internal static string Features(Block block) => $"b{block.Number}.features";
 
@@ -25,11 +28,11 @@ internal sealed partial class SynthesisGraph
 
     private byte[] Write()
     {
-        WriteRows();
-        (string x, string? rgb, int w) = (string.Empty, null, 0);
+        WriteRows(_network.NumWs);
+        (Scaled x, string? rgb, int w) = (default, null, 0);
         foreach (Block block in _network.Blocks)
         {
-            x = WriteFeatures(block, x, w);
+            x = WriteFeatures(block, x.Features, w);
             w += block.Convolutions.Length;
             rgb = WritePicture(block, x, rgb, w);
         }
@@ -38,9 +41,28 @@ internal sealed partial class SynthesisGraph
         return _graph.ToBytes();
     }
 
-    private void WriteRows()
+    private byte[] WriteAlone(Block block)
     {
-        int rows = _network.NumWs;
+        ModulatedLayer first = block.Convolutions[0];
+        WriteRows(block.Convolutions.Length + 1);
+        string before = _graph.Input("before", 1, first.Inputs, block.Height / 2, block.Width / 2);
+        Scaled x = WriteFeatures(block, before, 0);
+        if (block.ToRgb is { } toRgb)
+        {
+            WriteToRgb(toRgb, x, $"w.{block.Convolutions.Length}", "picture");
+            _graph.Output("picture", 1, toRgb.Outputs, block.Height, block.Width);
+        }
+
+        if (block != _network.Blocks[^1])
+        {
+            _graph.Output(x.Features, 1, block.Channels, block.Height, block.Width);
+        }
+
+        return _graph.ToBytes();
+    }
+
+    private void WriteRows(int rows)
+    {
         _graph.Input("ws", 1, rows, _network.WDim);
         _graph.Integers("row_lengths", [.. Enumerable.Repeat(1L, rows)]);
         _graph.Integers("rows_shape", rows, _network.WDim);
@@ -48,24 +70,29 @@ internal sealed partial class SynthesisGraph
         _graph.Nodes("Split", [.. Enumerable.Range(0, rows).Select(row => $"w.{row}")], [matrix, "row_lengths"], GraphWriter.Attribute("axis", 0L));
     }
 
-    private string WriteFeatures(Block block, string before, int w)
+    private Scaled WriteFeatures(Block block, string before, int w)
     {
-        string x = block.Constant is { } constant
+        string start = block.Constant is { } constant
             ? _graph.Constant("const", [1, block.Convolutions[0].Inputs, block.Height, block.Width], constant)
             : before;
+        BlockVariant way = _network.Variant.Of(block.Number);
+        Scaled x = new(start, null);
         foreach (ModulatedLayer layer in block.Convolutions)
         {
-            bool isEnd = layer == block.Convolutions[^1] && block.Shortcut is null;
-            x = WriteConvolution(layer, x, $"w.{w++}", isEnd ? Features(block) : layer.Name);
+            // Features between blocks are whole, since they can be bent there; behind the last block only its picture follows.
+            bool isLast = layer == block.Convolutions[^1];
+            bool mayLeaveRest = !isLast || (block == _network.Blocks[^1] && block.Shortcut is null);
+            bool isEnd = isLast && block.Shortcut is null && !(mayLeaveRest && way.Scales == ScalePlace.Behind);
+            x = WriteConvolution(layer, way, x, $"w.{w++}", isEnd ? Features(block) : layer.Name, mayLeaveRest);
         }
 
         return block.Shortcut is { } shortcut
-            ? _graph.Node("Add", Features(block), [x, WriteShortcut(block, shortcut, before)])
+            ? new Scaled(_graph.Node("Add", Features(block), [x.Features, WriteShortcut(block, shortcut, before)]), null)
             : x;
     }
 
     // The running picture: doubled, and this block's added.
-    private string? WritePicture(Block block, string features, string? rgb, int w)
+    private string? WritePicture(Block block, Scaled features, string? rgb, int w)
     {
         string doubled = block.ToRgb is null ? Rgb(block) : $"b{block.Number}.rgb_before";
         string? larger = rgb is null ? null : WriteDoubledPicture(rgb, doubled, block);

@@ -63,6 +63,26 @@ public sealed class ArchitectureTests
         static string Text(StyleGan2Network network) => System.Text.Encoding.Latin1.GetString(SynthesisGraph.Write(network));
     }
 
+    [Fact]
+    public void A_residual_clamped_network_makes_the_same_picture_in_every_variant()
+    {
+        StyleGan2Network plain = Small(3, 4, 4);
+        StyleGan2Network network = plain with
+        {
+            Blocks = [.. plain.Blocks.Select(block => block with
+            {
+                Convolutions = [.. block.Convolutions.Select(layer => layer with { Clamp = 0.3f })],
+                Shortcut = block.Number == 8 ? Values(block.Channels * block.Convolutions[0].Inputs, 99) : null,
+            })],
+        };
+        float[] expected = Picture(network);
+        Assert.True(Picture(plain).Zip(expected, (a, b) => Math.Abs(a - b)).Max() > 1e-2f);
+        foreach (BlockVariant way in BlockVariant.All)
+        {
+            Close(expected, Picture(network with { Variant = GraphVariant.Parse(way.Name, []) }));
+        }
+    }
+
     private static float[] Picture(StyleGan2Network network)
     {
         using Network synthesis = new(SynthesisGraph.Write(network));
