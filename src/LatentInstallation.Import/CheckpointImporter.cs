@@ -1,13 +1,14 @@
 using System.Security.Cryptography;
 using System.Text;
 using LatentInstallation.Generator;
+using LatentInstallation.Import.Directions;
 using LatentInstallation.Import.Mapping;
 using LatentInstallation.Import.StyleGan2;
 using LatentInstallation.Import.Torch;
 
 namespace LatentInstallation.Import;
 
-/// <summary>Turns a checkpoint into a generator's folder: <c>mapping.onnx</c>, <c>synthesis.onnx</c> and <c>manifest.json</c>. Nothing in the checkpoint is run.</summary>
+/// <summary>Turns a checkpoint into a generator's folder: <c>mapping.onnx</c>, <c>synthesis.onnx</c>, <c>directions.npy</c> and <c>manifest.json</c>. Nothing in the checkpoint is run.</summary>
 public static class CheckpointImporter
 {
     internal const string MappingFile = "mapping.onnx";
@@ -31,12 +32,24 @@ public static class CheckpointImporter
             files.Insert(0, (MappingFile, MappingGraph.Write(mapping)));
         }
 
-        GeneratorManifest manifest = network.Describe() with
+        GeneratorManifest manifest = network.Describe();
+        string source = Hash(bytes);
+        FoundDirections found = FoundDirections.Of(network, manifest, options.FindDirections);
+        found = target.Manifest is { } earlier && earlier.SourceSha256 == source ? found.NamedAs(earlier) : found;
+        if (found.Directions.Length > 0)
+        {
+            files.Add((FoundDirections.FileName, found.ToFile()));
+        }
+
+        manifest = manifest with
         {
             Name = target.Name,
+            WAverage = found.Average,
+            Directions = found.Directions,
+            DirectionsFile = found.Directions.Length > 0 ? FoundDirections.FileName : null,
             Mapping = network.Mapping is null ? null : MappingFile,
             Sha256 = new SortedDictionary<string, string>(files.ToDictionary(written => written.Name, written => Hash(written.Content)), StringComparer.Ordinal),
-            SourceSha256 = Hash(bytes),
+            SourceSha256 = source,
             Licence = options.Licence,
             Author = options.Author,
         };

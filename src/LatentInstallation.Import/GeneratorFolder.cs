@@ -1,3 +1,4 @@
+using System.Text.Json;
 using LatentInstallation.Generator;
 
 namespace LatentInstallation.Import;
@@ -25,6 +26,23 @@ internal sealed class GeneratorFolder
 
     /// <summary>The folder's name.</summary>
     internal string Name => Path.GetFileName(_path);
+
+    /// <summary>The manifest of the generator that it holds; null when there is none that can be read.</summary>
+    internal GeneratorManifest? Manifest
+    {
+        get
+        {
+            string path = Path.Combine(_path, GeneratorManifest.FileName);
+            try
+            {
+                return File.Exists(path) ? GeneratorManifest.Parse(File.ReadAllText(path)) : null;
+            }
+            catch (JsonException)
+            {
+                return null;
+            }
+        }
+    }
 
     /// <summary>Writes all files beside the folder first; the last one, which vouches for the others, moves in last.</summary>
     internal void Write(params ReadOnlySpan<(string Name, byte[] Content)> files)

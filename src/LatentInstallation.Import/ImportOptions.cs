@@ -6,6 +6,9 @@ public sealed record ImportOptions
     /// <summary>Keep globals off the list as inert records, so long as they are outside the generator. Those that execute code are refused all the same.</summary>
     public bool SkipUnknown { get; init; }
 
+    /// <summary>Look for directions in w. Takes some seconds for a large network.</summary>
+    public bool FindDirections { get; init; } = true;
+
     /// <summary>Under which terms the network may be shown, for the manifest.</summary>
     public string? Licence { get; init; }
 

@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace LatentInstallation.Generator;
 
 /// <summary>A direction in w along which pictures change, found when the network was imported. An artist may change its name in the manifest.</summary>
@@ -20,4 +22,8 @@ public sealed record LatentDirection
 
     /// <summary>One standard deviation of w along it, in w's unit; the stored vector has length 1.</summary>
     public required float Deviation { get; init; }
+
+    /// <summary>The direction itself, w_dim values of length 1. Not in the manifest: a row of <see cref="GeneratorManifest.DirectionsFile"/>, empty until that was read.</summary>
+    [JsonIgnore]
+    public float[] Vector { get; init; } = [];
 }

@@ -7,7 +7,7 @@ namespace LatentInstallation.Latent;
 /// </summary>
 /// <param name="Middle">The first middle row.</param>
 /// <param name="Fine">The first fine row.</param>
-internal readonly record struct LayerGroups(int Middle, int Fine)
+public readonly record struct LayerGroups(int Middle, int Fine)
 {
     private const int RowsOfThreeFullGroups = 12;
 
