@@ -8,7 +8,7 @@ internal sealed partial class SynthesisGraph
     // Scaling one weight is worth scaling this many features: other weights each time cannot be packed ahead.
     private const int WorthOfWeight = 8;
 
-    private const float Epsilon = 1e-8f;
+    internal const float Epsilon = 1e-8f;
 
     /// <summary>Features, and the vector [1, channels] that they still have to be multiplied by, if any.</summary>
     private readonly record struct Scaled(string Features, string? Rest);
