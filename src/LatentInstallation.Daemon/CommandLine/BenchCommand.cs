@@ -70,7 +70,7 @@ internal static class BenchCommand
         string text = string.Create(
             CultureInfo.InvariantCulture,
             $"""
-             {r.Frames} pictures on {r.Provider}, {r.Threads} threads
+             {r.Frames} pictures on {r.Provider}, {r.Threads} threads, by {(r.Engine == "kernels" ? "the project's own kernels" : "ONNX Runtime")}
              milliseconds   min {r.MinMs:0.000}   p50 {r.P50Ms:0.000}   p99 {r.P99Ms:0.000}   {r.Fps:0.0} frames/s
              allocated      {r.AllocatedBytesPerFrame} bytes/frame
              arithmetic     {r.Gmac:0.000} Gmac/frame, {r.PeakShare:0.0%} of a peak of {r.PeakGflops:0} Gflop/s

@@ -46,7 +46,7 @@ internal sealed class GenerateCommand : Command
 
     private int Generate(ParseResult parsed)
     {
-        using OnnxGenerator generator = OnnxGenerator.Load(parsed.GetRequiredValue(_model), Settings(parsed));
+        using NetworkGenerator generator = NetworkGenerator.Load(parsed.GetRequiredValue(_model), Settings(parsed));
         LatentBatch latents = LatentBatch.Make(Request(parsed), generator);
         if (parsed.GetValue(_wsOut) is { } wsOut)
         {

@@ -56,7 +56,7 @@ internal sealed class ModelOpening(RunOptions options, TimeProvider time)
             return new TestCardGenerator();
         }
 
-        return File.Exists(Folder) ? OnnxGenerator.LoadFile(Folder, settings, time) : OnnxGenerator.Load(Folder, settings, time);
+        return File.Exists(Folder) ? NetworkGenerator.LoadFile(Folder, settings, time) : NetworkGenerator.Load(Folder, settings, time);
     }
 
     private InferenceSettings SettingsOf(GeneratorConfiguration configuration) => new()

@@ -120,7 +120,7 @@ internal sealed class Piece : IDisposable
     private void PrepareLayer()
     {
         int layer = Table.IndexOf("warp.layer");
-        if (layer >= 0 && _generator is OnnxGenerator network)
+        if (layer >= 0 && _generator is NetworkGenerator network)
         {
             network.Prepare((int)Instrument.Values.Target(layer));
         }

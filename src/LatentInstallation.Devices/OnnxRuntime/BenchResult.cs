@@ -37,6 +37,9 @@ public sealed record BenchResult
     /// <summary>CPU threads.</summary>
     public required int Threads { get; init; }
 
+    /// <summary>What runs the network: <c>kernels</c> or <c>onnxruntime</c>.</summary>
+    public required string Engine { get; init; }
+
     /// <summary>Pictures timed on each side.</summary>
     public required int Frames { get; init; }
 

@@ -27,6 +27,9 @@ internal sealed class ModelFolder
     /// <summary>The file from z to w, or null.</summary>
     public string? MappingPath { get; }
 
+    /// <summary>How the manifest says that the graph was written, or null.</summary>
+    public string? Variant => Text("variant");
+
     /// <summary>A folder, or a single ONNX file. Reads the manifest, where there is one, and checks every file that it has a hash of.</summary>
     /// <exception cref="BadInputException">Something is missing, unreadable or not what the manifest says.</exception>
     public static ModelFolder Open(string folder)

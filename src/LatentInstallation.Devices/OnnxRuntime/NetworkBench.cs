@@ -5,8 +5,8 @@ using Microsoft.ML.OnnxRuntime;
 namespace LatentInstallation.Devices.OnnxRuntime;
 
 /// <summary>
-/// Times a generator from ws to picture in memory, alone or against another one that makes the same pictures. Both sides run through the same
-/// class with the same settings; each picture has a fresh ws; who goes first alternates, so that neither side gains from the other's caches.
+/// Times a generator from ws to picture in memory, alone or against another one that makes the same pictures. Both sides run
+/// with the same settings; each picture has a fresh ws; who goes first alternates, so that neither side gains from the other's caches.
 /// </summary>
 public sealed class NetworkBench
 {
@@ -22,7 +22,7 @@ public sealed class NetworkBench
 
     private readonly TimeProvider _time;
     private readonly Random _random = new(1);
-    private readonly OnnxGenerator _ours;
+    private readonly NetworkGenerator _ours;
     private readonly OnnxGenerator? _theirs;
     private readonly string _file;
     private readonly float[] _z;
@@ -34,7 +34,7 @@ public sealed class NetworkBench
     private readonly Frame _theirFrame;
     private double _maxDifference;
 
-    private NetworkBench(OnnxGenerator ours, string file, OnnxGenerator? theirs, TimeProvider time)
+    private NetworkBench(NetworkGenerator ours, string file, OnnxGenerator? theirs, TimeProvider time)
     {
         (_time, _ours, _file, _theirs) = (time, ours, file, theirs);
         var manifest = ours.Manifest;
@@ -54,7 +54,7 @@ public sealed class NetworkBench
     /// <exception cref="BadInputException">A file cannot be used, or both do not fit each other.</exception>
     public static BenchResult Run(string folder, string? against, int? frames, InferenceSettings settings, TimeProvider time)
     {
-        using OnnxGenerator ours = OnnxGenerator.Load(folder, settings, time);
+        using NetworkGenerator ours = NetworkGenerator.Load(folder, settings, time);
         using OnnxGenerator? theirs = against is null ? null : OnnxGenerator.LoadFile(against, settings, time);
         if (theirs is not null)
         {
@@ -65,7 +65,7 @@ public sealed class NetworkBench
         return new NetworkBench(ours, file, theirs, time).Measure(frames);
     }
 
-    private static void CheckPair(OnnxGenerator ours, OnnxGenerator theirs, string folder, string against)
+    private static void CheckPair(NetworkGenerator ours, OnnxGenerator theirs, string folder, string against)
     {
         var (a, b) = (ours.Manifest, theirs.Manifest);
         if ((a.Channels, a.Height, a.Width, a.WDim) != (b.Channels, b.Height, b.Width, b.WDim) || (b.NumWs != a.NumWs && b.NumWs != 1))
@@ -139,7 +139,7 @@ public sealed class NetworkBench
         }
     }
 
-    private double Time(OnnxGenerator generator, float[] ws, Frame frame)
+    private double Time(NetworkGenerator generator, float[] ws, Frame frame)
     {
         long start = _time.GetTimestamp();
         generator.Synthesize(ws, default, TimeSpan.Zero, frame);
@@ -193,6 +193,7 @@ public sealed class NetworkBench
             PeakShare = 2 * gmac / (median / 1000) / peak,
             Provider = ProviderChoice.NameOf(_ours.Provider).ToLowerInvariant(),
             Threads = _ours.Threads,
+            Engine = _ours.Engine,
             Frames = ours.Length,
             AgainstP50Ms = _theirs is null ? null : Quantile(theirs, 0.5),
             Ratio = _theirs is null ? null : Quantile(theirs, Undisturbed) / Quantile(ours, Undisturbed),

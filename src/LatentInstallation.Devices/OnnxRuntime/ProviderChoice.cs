@@ -17,6 +17,9 @@ internal sealed record ProviderChoice(InferenceProvider Provider, string Note, i
     /// <summary>True when inputs in main memory are copied to the device when they are bound, so that each run must bind again.</summary>
     public bool BindsByCopy => Provider != InferenceProvider.Cpu;
 
+    /// <summary>The same, with one more sentence to its note.</summary>
+    public ProviderChoice With(string sentence) => this with { Note = Note.Length == 0 ? sentence : $"{Note} {sentence}" };
+
     /// <summary>Finds what runs here.</summary>
     /// <exception cref="BadInputException">A provider was asked for by name and cannot be used.</exception>
     public static ProviderChoice Make(InferenceSettings settings)

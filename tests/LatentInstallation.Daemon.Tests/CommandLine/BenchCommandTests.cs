@@ -8,7 +8,7 @@ public class BenchCommandTests
 {
     private static readonly string[] Keys =
     [
-        "min_ms", "p50_ms", "p99_ms", "fps", "allocated_bytes_per_frame", "gmac", "peak_gflops", "peak_share", "provider", "threads", "frames",
+        "min_ms", "p50_ms", "p99_ms", "fps", "allocated_bytes_per_frame", "gmac", "peak_gflops", "peak_share", "provider", "threads", "engine", "frames",
     ];
 
     [Fact]

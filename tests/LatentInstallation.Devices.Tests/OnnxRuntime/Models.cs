@@ -19,10 +19,13 @@ internal static class Models
         Path.GetFullPath(Path.Combine([Repository, "..", "shared", .. parts]));
 
     /// <summary>Imports a fixture of the shared folder.</summary>
-    internal static string Import(string fixture, TemporaryFolder folder)
+    internal static string Import(string fixture, TemporaryFolder folder) => ImportFrom("fixtures", fixture, folder);
+
+    /// <summary>Imports a checkpoint of the shared folder.</summary>
+    internal static string ImportFrom(string place, string name, TemporaryFolder folder)
     {
-        string target = Path.Combine(folder.Path, fixture);
-        CheckpointImporter.Import(Shared("fixtures", fixture, "network.pkl"), target, new ImportOptions());
+        string target = Path.Combine(folder.Path, name);
+        CheckpointImporter.Import(Shared(place, name, "network.pkl"), target, new ImportOptions { Variant = "kernels" });
         return target;
     }
 
@@ -46,7 +49,7 @@ internal static class Models
         return writer.ToBytes();
     }
 
-    internal static float[] Latent(OnnxGenerator generator, int seed)
+    internal static float[] Latent(IGenerator generator, int seed)
     {
         var random = new Random(seed);
         float[] z = [.. Enumerable.Range(0, generator.Manifest.ZDim).Select(_ => (random.NextSingle() * 4) - 2)];
