@@ -7,7 +7,7 @@ namespace LatentInstallation.Import;
 /// <summary>Finds the generator in a checkpoint, without running anything in it.</summary>
 internal static class CheckpointFile
 {
-    internal const string Supported = "Pickles (.pkl) of StyleGAN2 generators as stylegan2-ada-pytorch and stylegan3 write them can be imported.";
+    internal const string Supported = "Pickles (.pkl) of StyleGAN2 and StyleGAN3 generators as stylegan2-ada-pytorch and stylegan3 write them can be imported.";
 
     // What people train and then call G: the running average is the one that is shown.
     private static readonly string[] GeneratorKeys = ["G_ema", "Gs", "G"];

@@ -4,6 +4,7 @@ using LatentInstallation.Generator;
 using LatentInstallation.Import.Directions;
 using LatentInstallation.Import.Mapping;
 using LatentInstallation.Import.StyleGan2;
+using LatentInstallation.Import.StyleGan3;
 using LatentInstallation.Import.Torch;
 
 namespace LatentInstallation.Import;
@@ -62,12 +63,7 @@ public static class CheckpointImporter
     {
         TorchModule module = CheckpointFile.Generator(bytes, source, skipUnknown);
         ModuleReader generator = new(module, source, bytes.LongLength);
-        if (generator.HasPart("synthesis") && generator.Part("synthesis").HasPart("input"))
-        {
-            throw new BadInputException($"{source} holds a StyleGAN3 generator. {CheckpointFile.Supported}");
-        }
-
-        return StyleGan2Reader.Read(generator);
+        return StyleGan3Reader.CanRead(generator) ? StyleGan3Reader.Read(generator) : StyleGan2Reader.Read(generator);
     }
 
     private static byte[] ReadAll(string file)

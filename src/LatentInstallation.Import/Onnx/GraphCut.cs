@@ -6,6 +6,8 @@ namespace LatentInstallation.Import.Onnx;
 /// <summary>Cuts a synthesis graph at a layer, so that the features between can be bent.</summary>
 public static class GraphCut
 {
+    private const long FirstWithDefaults = 4;
+
     /// <summary>Cuts at a layer of the manifest. Works on any ONNX file, by the names of its tensors.</summary>
     /// <param name="synthesis">The bytes of <c>synthesis.onnx</c>.</param>
     /// <param name="layer">Where.</param>
@@ -30,8 +32,8 @@ public static class GraphCut
             throw new BadInputException($"The network has no tensor '{missing.Name}', where layer {layer.Name} of its manifest is to be cut. Import it again.");
         }
 
-        // Old files list their constants among the inputs as well.
-        HashSet<string> constants = [.. model.Graph.Initializer.Select(tensor => tensor.Name)];
+        // Old files list their constants among the inputs as well; in newer ones such an input is one that has a default.
+        HashSet<string> constants = model.IrVersion < FirstWithDefaults ? [.. model.Graph.Initializer.Select(tensor => tensor.Name)] : [];
         List<ValueInfoProto> inputs = [.. model.Graph.Input.Where(input => !constants.Contains(input.Name))];
         byte[] front = Piece(model, inputs, seam).ToByteArray();
         byte[] back = Piece(model, [.. inputs, .. seam], [.. model.Graph.Output]).ToByteArray();
@@ -55,7 +57,19 @@ public static class GraphCut
         part.ValueInfo.Clear();
         part.Node.Clear();
         part.Node.Add(Needed(model.Graph, inputs, outputs));
+        HashSet<string> optional = [.. part.Initializer.Select(tensor => tensor.Name)];
         OnnxFile.KeepUsedConstants(part);
+        foreach (TensorProto kept in part.Initializer)
+        {
+            optional.Remove(kept.Name);
+        }
+
+        // An input with a default that this piece does not take would be one without a default.
+        foreach (ValueInfoProto input in part.Input.Where(input => optional.Contains(input.Name)).ToArray())
+        {
+            part.Input.Remove(input);
+        }
+
         return piece;
     }
 

@@ -21,6 +21,13 @@ internal sealed class GraphWriter(string name)
         return tensor;
     }
 
+    /// <summary>Adds an input of floats that need not be given: without it the graph runs with these values.</summary>
+    internal string InputWithDefault(string tensor, int[] shape, ReadOnlySpan<float> values)
+    {
+        _graph.Input.Add(FloatTensor(tensor, shape));
+        return Constant(tensor, shape, values);
+    }
+
     /// <summary>Makes a tensor an output.</summary>
     internal void Output(string tensor, params int[] shape) => _graph.Output.Add(FloatTensor(tensor, shape));
 

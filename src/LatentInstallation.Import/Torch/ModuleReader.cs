@@ -1,4 +1,3 @@
-using System.Buffers.Binary;
 using System.Globalization;
 using LatentInstallation.Import.Pickle;
 
@@ -98,11 +97,33 @@ internal sealed class ModuleReader
             bool truth => truth ? 1 : 0,
             long number => number,
             double number => number,
-            PickleCall scalar when Scalar(scalar) is { } number => number,
+            PickleCall scalar when NumpyValues.Scalar(scalar) is { } number => number,
             _ => throw Bad(name, "is not a number"),
         };
         return value is null || double.IsFinite(value.Value) ? value : throw Bad(name, "is not a finite number");
     }
+
+    /// <summary>An attribute that is a number or a few, as a list, a tuple or an array; finite.</summary>
+    internal double[] Numbers(string name)
+    {
+        double[]? values = _module.State[name] switch
+        {
+            PickleList list => Several(list.Items),
+            PickleTuple tuple => Several(tuple.Items),
+            PickleCall { Callee.Name: "_reconstruct" } array => NumpyValues.Array(array),
+            _ => Number(name, null) is { } one ? [one] : throw Bad(name, "is missing"),
+        };
+        return values is not null && Array.TrueForAll(values, double.IsFinite) ? values : throw Bad(name, "is no list of finite numbers");
+    }
+
+    /// <summary>An attribute that is a list of texts; null where it is missing.</summary>
+    internal string[]? Texts(string name) => _module.State[name] switch
+    {
+        null => null,
+        PickleList { Items: var items } when items.TrueForAll(item => item is string) => [.. items.Cast<string>()],
+        PickleTuple { Items: var items } when Array.TrueForAll(items, item => item is string) => [.. items.Cast<string>()],
+        _ => throw Bad(name, "is no list of texts"),
+    };
 
     /// <summary>An attribute that is a text; the default where it is missing.</summary>
     internal string Text(string name, string otherwise) => _module.State[name] switch
@@ -124,24 +145,17 @@ internal sealed class ModuleReader
 
     private object? Lookup(string name) => Group("_parameters")?[name] ?? Group("_buffers")?[name];
 
-    // numpy.core.multiarray.scalar(dtype('f8'), bytes)
-    private static double? Scalar(PickleCall call)
+    private static double[]? Several(IReadOnlyList<object?> items)
     {
-        if (call.Callee.Name != "scalar" || call.Arguments is not PickleTuple { Items: [PickleCall { Arguments: PickleTuple { Items: [string type, ..] } }, PickleBytes bytes] })
+        const int Most = 64;
+        double?[] values = [.. items.Take(Most + 1).Select(item => item switch
         {
-            return null;
-        }
-
-        ReadOnlySpan<byte> raw = bytes.Memory.Span;
-        return (type, raw.Length) switch
-        {
-            ("f8", 8) => BinaryPrimitives.ReadDoubleLittleEndian(raw),
-            ("f4", 4) => BinaryPrimitives.ReadSingleLittleEndian(raw),
-            ("i8", 8) => BinaryPrimitives.ReadInt64LittleEndian(raw),
-            ("i4", 4) => BinaryPrimitives.ReadInt32LittleEndian(raw),
-            ("b1", 1) => raw[0],
+            long number => number,
+            double number => number,
+            PickleCall scalar => NumpyValues.Scalar(scalar),
             _ => null,
-        };
+        })];
+        return values.Length <= Most && Array.TrueForAll(values, value => value is not null) ? Array.ConvertAll(values, value => value!.Value) : null;
     }
 
     private sealed class TensorCount

@@ -70,6 +70,12 @@ public sealed record GeneratorManifest
     /// <summary>Where the network can be cut and its features bent, coarse to fine.</summary>
     public WarpLayer[] Layers { get; init; } = [];
 
+    /// <summary>
+    /// An input of the synthesis beside ws, [3, 3], that turns and shifts what the network starts from; null when there is none. It maps the picture's
+    /// points (the origin in the middle, x to the right, y down, a square picture 1 wide) to where their content is taken from; without it the identity holds.
+    /// </summary>
+    public string? TransformInput { get; init; }
+
     /// <summary>How the graph was written, when there was a choice.</summary>
     public string? Variant { get; init; }
 
