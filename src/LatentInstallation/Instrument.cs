@@ -22,6 +22,7 @@ public sealed class Instrument
     private readonly ModulationRow[] _modulations;
     private readonly LatentComposer _latent;
     private readonly uint[] _patchSeeds;
+    private readonly float[] _directions;
     private readonly Score _score = new();
     private readonly Signals _signals = new();
     private IGenerator _generator;
@@ -48,6 +49,7 @@ public sealed class Instrument
 
         _latent = new LatentComposer(generator.Manifest, (z, condition, w) => _generator.Map(z, condition, w));
         _patchSeeds = [.. patch.Seeds];
+        _directions = new float[parameters.Directions.Count];
     }
 
     /// <summary>What hands can reach; another one is taken up at the next tick. Any thread may set it.</summary>
@@ -177,6 +179,8 @@ public sealed class Instrument
     {
         LatentSettings settings = _parameters.Latent.Read(Values, Heard.Level);
         _latent.SetSeeds(settings.Seed < 0 ? _patchSeeds : []);
+        _parameters.Directions.Read(Values, _directions);
+        _latent.SetDirections(_directions);
         _latent.Advance(elapsed, settings with { Seed = Math.Max(0, settings.Seed) });
     }
 

@@ -69,6 +69,15 @@ internal static class ParameterSections
     /// <summary>Says that a key is no parameter's, and which was perhaps meant.</summary>
     public static string Unknown(string key, ParameterTable table)
     {
+        if (key.StartsWith(DirectionParameters.Prefix, StringComparison.Ordinal))
+        {
+            int count = table.Count(spec => spec.Key.StartsWith(DirectionParameters.Prefix, StringComparison.Ordinal));
+            string there = count == 0
+                ? "The model has no directions. Import its checkpoint again to have them found, or name another parameter."
+                : $"The model has {count}: {DirectionParameters.Prefix}1 to {DirectionParameters.Prefix}{count}. Take one of them, or a model with more.";
+            return $"there is no parameter {ConfigurationErrors.Quote(key)}. {there}";
+        }
+
         string? meant = Spelling.Nearest(key, table.Select(spec => spec.Key));
         string remedy = meant is null ? "docs/parameters.md lists them." : $"Did you mean '{meant}'?";
         return $"there is no parameter {ConfigurationErrors.Quote(key)}. {remedy}";

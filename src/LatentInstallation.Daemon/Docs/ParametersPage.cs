@@ -13,10 +13,12 @@ internal static class ParametersPage
         page.Append(CultureInfo.InvariantCulture, $"""
             # Parameters
 
-            Written by `./latent docs` from the table in code, for the model `{model}`; layers and classes are those of the model that runs.
+            Written by `./latent docs` from the table in code, for the model `{model}`; layers, classes and directions are those of the model that runs.
             Every parameter is an MQTT topic ([topics.md](topics.md)), a slider on the web page and a key under `parameters` in `installation.yaml`.
             *Slew* is the fastest change of the value itself; modulation by sound comes on top. *Visitors* may move what is marked so, inside `visitor_ranges`.
             A *preset* keeps what belongs to the picture, not what belongs to the room.
+            A *direction* is the network's own: its import found it, and its name stands in the model's `manifest.json`, where an artist may change it. Its value is in
+            standard deviations of w; from ±2 on the picture runs a little ahead (at most 0.11) and then slows down, and at ±3 it has come to rest.
 
             """);
         foreach (IGrouping<string, ParameterSpec> stage in parameters.GroupBy(spec => spec.Key[..spec.Key.IndexOf('.', StringComparison.Ordinal)]))
@@ -24,7 +26,7 @@ internal static class ParametersPage
             page.Append(CultureInfo.InvariantCulture, $"\n## {stage.Key}\n\n| key | name | values | default | slew | who | preset | |\n|---|---|---|---|---|---|---|---|\n");
             foreach (ParameterSpec spec in stage)
             {
-                page.Append(CultureInfo.InvariantCulture, $"| `{spec.Key}` | {spec.Name} | {Values(spec)} | {spec.Format(spec.Default)} | {Slew(spec)} | {Who(spec)} | {(spec.Preset ? "yes" : "no")} | {spec.Description} |\n");
+                page.Append(CultureInfo.InvariantCulture, $"| `{spec.Key}` | {spec.Name.Replace("|", "\\|", StringComparison.Ordinal)} | {Values(spec)} | {spec.Format(spec.Default)} | {Slew(spec)} | {Who(spec)} | {(spec.Preset ? "yes" : "no")} | {spec.Description} |\n");
             }
         }
 

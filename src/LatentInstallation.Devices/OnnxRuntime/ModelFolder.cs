@@ -70,7 +70,8 @@ internal sealed class ModelFolder
         complete.TryAdd("z_dim", graph.WDim);
         try
         {
-            return Check(GeneratorManifest.Parse(complete.ToJsonString()));
+            GeneratorManifest manifest = Check(GeneratorManifest.Parse(complete.ToJsonString()));
+            return manifest with { Directions = DirectionVectors.Read(manifest, PathOf, Wrong) };
         }
         catch (JsonException error)
         {

@@ -5,7 +5,7 @@ namespace LatentInstallation.Latent;
 
 /// <summary>
 /// Where in latent space the piece is: settings and elapsed time become one w for every row of the synthesis. In this order: z = seed +
-/// amount × Perlin; mapping; travel along the path, and drift; layer mixing; truncation. Used by one thread; nothing allocates.
+/// amount × Perlin; mapping; travel along the path, and drift; layer mixing; truncation; directions. Used by one thread; nothing allocates.
 /// </summary>
 public sealed class LatentComposer
 {
@@ -20,6 +20,7 @@ public sealed class LatentComposer
     private readonly PerlinWalk _walk;
     private readonly PerlinWalk _drift;
     private readonly LayerGroups _groups;
+    private readonly LatentDirections _directions;
     private readonly float[] _average;
     private readonly float[] _spread;
     private readonly float[] _offset;
@@ -45,6 +46,7 @@ public sealed class LatentComposer
         _walk = new(manifest.ZDim, WalkSeed);
         _drift = new(_wDim, DriftSeed);
         _groups = LayerGroups.Of(manifest.NumWs);
+        _directions = new(manifest);
         _average = manifest.WAverage ?? new float[_wDim];
         _offset = new float[manifest.ZDim];
         _z = new float[manifest.ZDim];
@@ -74,6 +76,10 @@ public sealed class LatentComposer
     /// <exception cref="ArgumentException">There are more than 16.</exception>
     public void SetSeeds(ReadOnlySpan<uint> seeds) => _points.SetSeeds(seeds);
 
+    /// <summary>How far each of the network's own directions is followed from now on.</summary>
+    /// <param name="values">In standard deviations, in the manifest's order; 0 leaves the latent as it is to the last bit.</param>
+    public void SetDirections(ReadOnlySpan<float> values) => _directions.Set(values);
+
     /// <summary>Goes on, and composes <see cref="Ws"/>.</summary>
     /// <param name="elapsed">Time since the last step.</param>
     /// <param name="settings">From now on.</param>
@@ -99,6 +105,7 @@ public sealed class LatentComposer
         Fill(0, _groups.Middle, settings.MixCoarse, settings.Truncation);
         Fill(_groups.Middle, _groups.Fine, settings.MixMiddle, settings.Truncation);
         Fill(_groups.Fine, rows, settings.MixFine, settings.Truncation);
+        _directions.AddTo(_ws);
         Travelled = _step == 1 ? 0 : TensorPrimitives.Distance(_before, _ws.AsSpan(0, _wDim));
     }
 

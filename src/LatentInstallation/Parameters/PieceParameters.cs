@@ -9,8 +9,9 @@ public sealed class PieceParameters
     public PieceParameters(GeneratorManifest manifest)
     {
         Table = new ParameterTable(
-            [.. LatentParameters.For(manifest), .. WarpParameters.For(manifest), .. SoundParameters.All, .. ScoreParameters.All, .. LookParameters.All]);
+            [.. LatentParameters.For(manifest), .. DirectionParameters.For(manifest), .. WarpParameters.For(manifest), .. SoundParameters.All, .. ScoreParameters.All, .. LookParameters.All]);
         Latent = new LatentParameters(Table);
+        Directions = new DirectionParameters(Table);
         Warp = new WarpParameters(Table);
         Sound = new SoundParameters(Table);
         Score = new ScoreParameters(Table);
@@ -22,6 +23,9 @@ public sealed class PieceParameters
 
     /// <summary>Where we are in latent space.</summary>
     public LatentParameters Latent { get; }
+
+    /// <summary>How far the network's own directions are followed.</summary>
+    public DirectionParameters Directions { get; }
 
     /// <summary>How the features are bent.</summary>
     public WarpParameters Warp { get; }

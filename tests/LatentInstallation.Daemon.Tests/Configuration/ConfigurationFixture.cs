@@ -14,6 +14,7 @@ internal sealed class ConfigurationFixture : IDisposable
         new ParameterSpec("warp.rotate.angle", "Rotation", ParameterKind.Number, "°", -180, 180, 0),
         new ParameterSpec("warp.slitscan.delay", "Slit-scan", ParameterKind.Number, "s", 0, 4, 0),
         new ParameterSpec("warp.rgb", "Bend the picture too", ParameterKind.Toggle, "", 0, 1, 1),
+        .. Enumerable.Range(1, 4).Select(i => new ParameterSpec($"direction.{i}", $"pca {i}", ParameterKind.Number, "σ", -3, 3, 0)),
         new ParameterSpec("latent.path", "Path", ParameterKind.Choice, "", 0, 1, 0) { Choices = ["curve", "straight"] },
     ]);
 

@@ -20,6 +20,7 @@ public partial class PieceParametersTests
         Classes = 10,
         Synthesis = "synthesis.onnx",
         Layers = [.. new[] { 4, 8, 16, 32 }.Select(r => new WarpLayer { Name = $"{r}", Features = $"b{r}", Channels = 8, Height = r, Width = r })],
+        Directions = [.. Enumerable.Range(0, 12).Select(i => new LatentDirection { Name = $"pca {i}", Method = "pca", Layers = "all", LastRow = 11, Deviation = 1 })],
     });
 
     [Fact]
@@ -56,6 +57,6 @@ public partial class PieceParametersTests
     public void The_defaults_bend_nothing() =>
         Assert.True(_parameters.Warp.Read(new ParameterStore(_parameters.Table)).IsNeutral);
 
-    [GeneratedRegex("^[a-z]+(\\.[a-z]+)+$")]
+    [GeneratedRegex("^[a-z]+(\\.([a-z]+|[1-9][0-9]*))+$")]
     private static partial Regex Key();
 }
