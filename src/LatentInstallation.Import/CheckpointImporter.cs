@@ -2,7 +2,9 @@ using System.Security.Cryptography;
 using System.Text;
 using LatentInstallation.Generator;
 using LatentInstallation.Import.Directions;
+using LatentInstallation.Import.Files;
 using LatentInstallation.Import.Mapping;
+using LatentInstallation.Import.StateDicts;
 using LatentInstallation.Import.StyleGan2;
 using LatentInstallation.Import.StyleGan3;
 using LatentInstallation.Import.Torch;
@@ -24,8 +26,9 @@ public static class CheckpointImporter
     {
         ArgumentNullException.ThrowIfNull(options);
         GeneratorFolder target = new(folder);
-        byte[] bytes = ReadAll(file);
-        ImportedNetwork network = Read(bytes, file, options.SkipUnknown);
+        CheckPath(file);
+        using FileBytes bytes = FileBytes.Open(file);
+        ImportedNetwork network = Read(bytes, file, options);
         network = options.Variant is { } variant ? network.Arranged(variant) : network;
         List<(string Name, byte[] Content)> files = [(SynthesisFile, network.WriteSynthesis())];
         if (network.Mapping is { } mapping)
@@ -34,7 +37,8 @@ public static class CheckpointImporter
         }
 
         GeneratorManifest manifest = network.Describe();
-        string source = Hash(bytes);
+        string source = FileHash.Of(bytes, options.Progress);
+        options.Progress?.Invoke(new ImportProgress("looking for directions", 0));
         FoundDirections found = FoundDirections.Of(network, manifest, options.FindDirections);
         found = target.Manifest is { } earlier && earlier.SourceSha256 == source ? found.NamedAs(earlier) : found;
         if (found.Directions.Length > 0)
@@ -59,14 +63,32 @@ public static class CheckpointImporter
     }
 
     /// <summary>The network in a file's bytes.</summary>
-    internal static ImportedNetwork Read(byte[] bytes, string source, bool skipUnknown)
+    internal static ImportedNetwork Read(byte[] bytes, string source, bool skipUnknown) =>
+        Read(FileBytes.Of(bytes), source, new ImportOptions { SkipUnknown = skipUnknown });
+
+    internal static ImportedNetwork Read(FileBytes bytes, string source, ImportOptions options)
     {
-        TorchModule module = CheckpointFile.Generator(bytes, source, skipUnknown);
-        ModuleReader generator = new(module, source, bytes.LongLength);
-        return StyleGan3Reader.CanRead(generator) ? StyleGan3Reader.Read(generator) : StyleGan2Reader.Read(generator);
+        options.Progress?.Invoke(new ImportProgress("reading the file's structure", 0));
+        CheckpointFile file = new(bytes, source, options.SkipUnknown, () => DeclaredAttributes.Beside(source));
+        (TorchModule module, DeclaredAttributes? declared) = file.Generator();
+        options.Progress?.Invoke(new ImportProgress("reading the weights", 0));
+        ModuleReader generator = new(module, source, bytes.Length);
+        if (generator.HasPart("mapping") && generator.Part("mapping").HasPart("embed_proj"))
+        {
+            throw new BadInputException($"{source} seems to hold a StyleGAN-XL generator, whose classes go through a network of their own. {CheckpointFile.Supported}");
+        }
+
+        if (StyleGan3Reader.CanRead(generator))
+        {
+            return StyleGan3Reader.Read(generator);
+        }
+
+        StyleGan2Network network = StyleGan2Reader.Read(generator);
+        declared?.Check(network);
+        return network;
     }
 
-    private static byte[] ReadAll(string file)
+    private static void CheckPath(string file)
     {
         if (file.Length == 0)
         {
@@ -77,11 +99,6 @@ public static class CheckpointImporter
         {
             throw new BadInputException(Directory.Exists(file) ? $"{file} is a folder. Give the checkpoint file in it." : $"{file} is not there. Give the path of a checkpoint file.");
         }
-
-        long length = new FileInfo(file).Length;
-        return length <= Array.MaxLength
-            ? File.ReadAllBytes(file)
-            : throw new BadInputException($"{file} has {length} bytes; checkpoints up to {Array.MaxLength} bytes can be imported. Save only G_ema.");
     }
 
     private static string Hash(byte[] bytes) => Convert.ToHexStringLower(SHA256.HashData(bytes));

@@ -17,4 +17,7 @@ public sealed record ImportOptions
 
     /// <summary>How to write the graph; null for the usual way. See <c>latent import --variant</c>.</summary>
     public string? Variant { get; init; }
+
+    /// <summary>Told about each step, on the thread that imports; null for nobody.</summary>
+    public Action<ImportProgress>? Progress { get; init; }
 }

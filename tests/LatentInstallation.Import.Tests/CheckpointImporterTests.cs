@@ -62,9 +62,6 @@ public sealed class CheckpointImporterTests
     }
 
     [Theory]
-    [InlineData("fixtures/rosinality-32/checkpoint.pt", "zip")]
-    [InlineData("fixtures/rosinality-32/checkpoint-legacy.pt", "torch.save")]
-    [InlineData("bench/stylegan2-256/baseline.onnx", "ONNX")]
     [InlineData("models/fruit-128/z.npy", "NumPy")]
     [InlineData("models/fruit-128/samples.png", "picture")]
     [InlineData("models/fruit-128/README.md", "not begin")]

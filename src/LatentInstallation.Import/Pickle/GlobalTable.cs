@@ -33,10 +33,15 @@ internal static class GlobalTable
                 $"{options.Source} names {shown} at byte {offset}, which executes code or reaches outside the file. It is refused; nothing in the file was run. Do not load this file with other tools either.");
         }
 
+        BadInputException refusal = new($"{options.Source} names {shown} at byte {offset}, which is not on the list of what checkpoints may hold. Nothing in the file was run. If you trust where it comes from, --skip-unknown keeps such things as inert records.");
         if (!options.SkipUnknown)
         {
-            throw new BadInputException(
-                $"{options.Source} names {shown} at byte {offset}, which is not on the list of what checkpoints may hold. Nothing in the file was run. If you trust where it comes from, --skip-unknown keeps such things as inert records.");
+            throw refusal;
+        }
+
+        if (options.Unknown is { } unknown)
+        {
+            unknown.Refusal ??= refusal;
         }
 
         return new PickleGlobal(module, name, GlobalMeaning.Unknown);

@@ -27,6 +27,8 @@ internal static class KnownGlobals
             ["dnnlib.util.EasyDict"] = GlobalMeaning.Dictionary,
             ["dnnlib.EasyDict"] = GlobalMeaning.Dictionary,
             ["builtins.dict"] = GlobalMeaning.Dictionary,
+            ["collections.defaultdict"] = GlobalMeaning.Dictionary,
+            ["collections.Counter"] = GlobalMeaning.Dictionary,
             ["builtins.set"] = GlobalMeaning.List,
             ["builtins.frozenset"] = GlobalMeaning.List,
             ["builtins.list"] = GlobalMeaning.List,
@@ -35,6 +37,7 @@ internal static class KnownGlobals
             ["torch._utils._rebuild_tensor_v2"] = GlobalMeaning.Tensor,
             ["torch._utils._rebuild_tensor"] = GlobalMeaning.Tensor,
             ["torch._utils._rebuild_parameter"] = GlobalMeaning.Parameter,
+            ["torch._utils._rebuild_parameter_with_state"] = GlobalMeaning.Parameter,
             ["torch.storage._load_from_bytes"] = GlobalMeaning.StorageFromBytes,
         };
         Add(GlobalMeaning.StorageType, "torch.", StorageTypes.Select(type => type + "Storage"));
@@ -47,7 +50,11 @@ internal static class KnownGlobals
         }
 
         Add(GlobalMeaning.Record, "builtins.", "slice", "tuple", "bytearray", "bytes", "str", "int", "float", "bool", "complex", "range", "object");
-        Add(GlobalMeaning.Record, string.Empty, "_codecs.encode", "argparse.Namespace");
+        Add(GlobalMeaning.Record, string.Empty, "_codecs.encode", "argparse.Namespace", "torch.nn.parameter.Parameter", "torch.Tensor");
+        Add(GlobalMeaning.Record, "pathlib.", "Path", "PosixPath", "WindowsPath", "PurePosixPath", "PureWindowsPath");
+
+        // TensorFlow's networks carry their program's text, which is never looked at.
+        Add(GlobalMeaning.Record, string.Empty, "dnnlib.tflib.network.Network", "dnnlib.tflib.Network", "tfutil.Network");
         return all;
 
         void Add(GlobalMeaning meaning, string prefix, params IEnumerable<string> names)

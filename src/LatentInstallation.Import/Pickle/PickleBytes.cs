@@ -1,10 +1,9 @@
+using LatentInstallation.Import.Files;
+
 namespace LatentInstallation.Import.Pickle;
 
-/// <summary>A bytes object: a slice over the file, never a copy.</summary>
-internal sealed class PickleBytes(ReadOnlyMemory<byte> memory, long offset)
+/// <summary>A bytes object: a part of the file, never a copy.</summary>
+internal sealed class PickleBytes(ByteRange range)
 {
-    internal ReadOnlyMemory<byte> Memory => memory;
-
-    /// <summary>Where in the file it starts.</summary>
-    internal long Offset => offset;
+    internal ByteRange Range => range;
 }

@@ -9,6 +9,9 @@ internal sealed record PickleOptions(string Source, bool SkipUnknown, Allowance 
     /// <summary>Makes an object of a persistent id; null where none may occur.</summary>
     internal Func<object?, object?>? Persistent { get; init; }
 
+    /// <summary>Receives the refusal of the first unknown global that was skipped.</summary>
+    internal FirstUnknown? Unknown { get; init; }
+
     /// <summary>How many torch streams are around this one.</summary>
     internal int Nesting { get; init; }
 }

@@ -37,7 +37,7 @@ internal sealed partial class PickleReader
         return Encoding.UTF8.GetString(line);
     }
 
-    private void PushGlobal(string module, string name) => Make(GlobalTable.Resolve(module, name, _base + _opcodeAt, _options));
+    private void PushGlobal(string module, string name) => Make(GlobalTable.Resolve(module, name, _data.Offset + _opcodeAt, _options));
 
     private void StackGlobal()
     {
@@ -67,7 +67,7 @@ internal sealed partial class PickleReader
 
     private void Instance(string module, string name)
     {
-        PickleGlobal callee = GlobalTable.Resolve(module, name, _base + _opcodeAt, _options);
+        PickleGlobal callee = GlobalTable.Resolve(module, name, _data.Offset + _opcodeAt, _options);
         Make(Result(callee, new PickleTuple(PopToMark())));
     }
 
@@ -97,7 +97,7 @@ internal sealed partial class PickleReader
             GlobalMeaning.PersistentModule => TorchReading.Module(arguments, Bad),
             GlobalMeaning.Tensor => TorchReading.Tensor(arguments, Bad),
             GlobalMeaning.Parameter when arguments.Items is [TorchTensor tensor, ..] => tensor,
-            GlobalMeaning.StorageFromBytes when arguments.Items is [PickleBytes bytes] => LegacyStream.Read(bytes, _options, Bad),
+            GlobalMeaning.StorageFromBytes when arguments.Items is [PickleBytes bytes] => LegacyStream.Read(bytes.Range, _options, Bad),
             GlobalMeaning.Record or GlobalMeaning.Unknown => new PickleCall(global, arguments),
             _ => throw Bad($"calls {global} with arguments that it does not take"),
         };

@@ -145,9 +145,12 @@ internal sealed partial class PickleReader
 
     private void PushBytes(long count)
     {
-        ReadOnlyMemory<byte> all = _data;
-        int start = _position;
-        _ = Take(count);
-        Make(new PickleBytes(all.Slice(start, (int)count), _base + start));
+        if (count > _data.Length - _position)
+        {
+            throw Bad($"is cut short: {count} bytes are announced and {_data.Length - _position} are left");
+        }
+
+        Make(new PickleBytes(_data.Slice(_position, count)));
+        _position += count;
     }
 }

@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using LatentInstallation.Import.Files;
 
 namespace LatentInstallation.Import.Pickle;
 
@@ -11,27 +12,24 @@ internal sealed partial class PickleReader
     private const int ObjectCost = 96;
     private const int SlotCost = 24;
 
-    private readonly ReadOnlyMemory<byte> _data;
-    private readonly long _base;
+    private const int LongestLine = 1 << 26;
+
+    private readonly ByteRange _data;
     private readonly PickleOptions _options;
     private readonly List<object?> _stack = [];
     private readonly List<int> _marks = [];
     private readonly Dictionary<uint, object?> _memo = [];
     private int _highest;
-    private int _position;
-    private int _opcodeAt;
+    private long _position;
+    private long _opcodeAt;
 
     /// <summary>Over a part of a file.</summary>
     /// <param name="data">The bytes.</param>
-    /// <param name="offset">Where in the file they start.</param>
     /// <param name="options">How to read.</param>
-    internal PickleReader(ReadOnlyMemory<byte> data, long offset, PickleOptions options) =>
-        (_data, _base, _options) = (data, offset, options);
+    internal PickleReader(ByteRange data, PickleOptions options) => (_data, _options) = (data, options);
 
     /// <summary>Where the next pickle, or what follows it, starts.</summary>
-    internal int Position => _position;
-
-    private ReadOnlySpan<byte> Span => _data.Span;
+    internal long Position => _position;
 
     /// <summary>Reads one pickle, up to its STOP.</summary>
     internal object? Read()
@@ -176,22 +174,33 @@ internal sealed partial class PickleReader
             throw Bad($"is cut short: {count} bytes are announced and {_data.Length - _position} are left");
         }
 
-        ReadOnlySpan<byte> taken = Span.Slice(_position, (int)count);
-        _position += (int)count;
-        return taken;
+        if (count > Array.MaxLength)
+        {
+            throw Bad($"holds a text of {count} bytes");
+        }
+
+        long start = _position;
+        _position += count;
+        return _data.At(start, (int)count);
     }
 
     private ReadOnlySpan<byte> Line()
     {
-        int end = Span[_position..].IndexOf((byte)'\n');
-        if (end < 0)
+        const int Step = 1 << 12;
+        for (long scanned = 0; scanned < Math.Min(LongestLine, _data.Length - _position);)
         {
-            throw Bad("is cut short inside a line");
+            ReadOnlySpan<byte> piece = _data.At(_position + scanned, (int)Math.Min(Step, _data.Length - _position - scanned));
+            int end = piece.IndexOf((byte)'\n');
+            if (end >= 0)
+            {
+                return Take(scanned + end + 1)[..^1];
+            }
+
+            scanned += piece.Length;
         }
 
-        ReadOnlySpan<byte> line = Take(end + 1)[..^1];
-        return line;
+        throw Bad("is cut short inside a line");
     }
 
-    private BadInputException Bad(string what) => new($"{_options.Source} {what} at byte {_base + _opcodeAt}.");
+    private BadInputException Bad(string what) => new($"{_options.Source} {what} at byte {_data.Offset + _opcodeAt}.");
 }

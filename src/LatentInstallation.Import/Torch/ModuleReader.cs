@@ -61,8 +61,9 @@ internal sealed class ModuleReader
             throw Bad(name, $"has shape {Text(tensor.Sizes)}, and {axes} axes are expected");
         }
 
-        _count.BytesLeft -= tensor.Count * sizeof(float);
-        if (_count.BytesLeft < 0)
+        // What lies between the values is read too; a tensor must fit into one array.
+        _count.BytesLeft -= Math.Max(tensor.Count * sizeof(float), tensor.Reach);
+        if (_count.BytesLeft < 0 || Math.Max(tensor.Count, tensor.Reach) > Array.MaxLength)
         {
             throw Bad(name, "shares its values with more tensors than the file can justify");
         }

@@ -48,7 +48,7 @@ internal static class NumpyValues
 
     private static ReadOnlySpan<byte> Bytes(object? content) => content switch
     {
-        PickleBytes bytes => bytes.Memory.Span,
+        PickleBytes bytes when bytes.Range.Length <= MostValues * sizeof(double) => bytes.Range.ToArray(),
 
         // Before protocol 3 bytes are a text that is written out as Latin-1.
         PickleCall { Callee.Name: "encode", Arguments: PickleTuple { Items: [string text, ..] } } when text.Length <= MostValues * sizeof(double) && text.All(letter => letter <= byte.MaxValue) =>

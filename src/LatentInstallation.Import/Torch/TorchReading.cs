@@ -33,7 +33,7 @@ internal static class TorchReading
         long last = offset;
         for (int axis = 0; axis < lengths.Length; axis++)
         {
-            bool fits = lengths[axis] >= 0 && lengths[axis] <= storage.Count && steps[axis] >= 0 && steps[axis] <= storage.Count + 1;
+            bool fits = lengths[axis] is >= 0 and <= int.MaxValue && lengths[axis] <= storage.Count && steps[axis] >= 0 && steps[axis] <= storage.Count + 1;
             count = fits ? count * lengths[axis] : long.MaxValue;
             last = fits ? last + (Math.Max(0, lengths[axis] - 1) * steps[axis]) : long.MaxValue;
             if (count > storage.Count || last < 0 || last > storage.Count)

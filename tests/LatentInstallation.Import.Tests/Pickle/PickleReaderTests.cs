@@ -1,4 +1,5 @@
 using System.Numerics;
+using LatentInstallation.Import.Files;
 using LatentInstallation.Import.Pickle;
 using Xunit;
 
@@ -60,5 +61,5 @@ public sealed class PickleReaderTests
     }
 
     private static object? Read(byte[] pickle) =>
-        new PickleReader(pickle, 0, new PickleOptions("x.pkl", false, new Allowance("x.pkl", pickle.Length))).Read();
+        new PickleReader(FileBytes.Of(pickle).Whole, new PickleOptions("x.pkl", false, new Allowance("x.pkl", pickle.Length))).Read();
 }

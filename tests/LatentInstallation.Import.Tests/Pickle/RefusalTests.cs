@@ -1,3 +1,4 @@
+using LatentInstallation.Import.Files;
 using LatentInstallation.Import.Pickle;
 using Xunit;
 
@@ -80,7 +81,7 @@ public sealed class RefusalTests
     }
 
     private static object? Read(byte[] pickle, bool skipUnknown) =>
-        new PickleReader(pickle, 0, new PickleOptions("evil.pkl", skipUnknown, new Allowance("evil.pkl", pickle.Length))).Read();
+        new PickleReader(FileBytes.Of(pickle).Whole, new PickleOptions("evil.pkl", skipUnknown, new Allowance("evil.pkl", pickle.Length))).Read();
 
     // A torch stream whose object is a call.
     private static byte[] Nested(string module, string name) =>

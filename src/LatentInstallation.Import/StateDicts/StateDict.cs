@@ -1,0 +1,56 @@
+using LatentInstallation.Import.Pickle;
+using LatentInstallation.Import.Torch;
+
+namespace LatentInstallation.Import.StateDicts;
+
+/// <summary>A network as nothing but named tensors, as PyTorch's <c>state_dict()</c> and safetensors have it.</summary>
+internal sealed class StateDict
+{
+    private readonly Dictionary<string, TorchTensor> _tensors;
+
+    internal StateDict(Dictionary<string, TorchTensor> tensors) => _tensors = WithoutWrapping(tensors);
+
+    internal IReadOnlyDictionary<string, TorchTensor> Tensors => _tensors;
+
+    internal TorchTensor? this[string name] => _tensors.GetValueOrDefault(name);
+
+    /// <summary>The tensors of a dictionary; null when it has none.</summary>
+    internal static StateDict? Of(object? value)
+    {
+        if (value is not PickleDict { Named: var named })
+        {
+            return null;
+        }
+
+        Dictionary<string, TorchTensor> tensors = [];
+        foreach ((string name, object? content) in named)
+        {
+            if (content is TorchTensor tensor)
+            {
+                tensors[name] = tensor;
+            }
+        }
+
+        return tensors.Count > 0 ? new StateDict(tensors) : null;
+    }
+
+    /// <summary>Is there a tensor of this name?</summary>
+    internal bool Has(string name) => _tensors.ContainsKey(name);
+
+    /// <summary>Does any name begin so?</summary>
+    internal bool HasAny(string prefix) => _tensors.Keys.Any(name => name.StartsWith(prefix, StringComparison.Ordinal));
+
+    // DataParallel puts 'module.' before every name, torch.compile '_orig_mod.'.
+    private static Dictionary<string, TorchTensor> WithoutWrapping(Dictionary<string, TorchTensor> tensors)
+    {
+        foreach (string prefix in (string[])["module.", "_orig_mod.", "G_ema.", "g_ema.", "generator_ema."])
+        {
+            if (tensors.Count > 0 && tensors.Keys.All(name => name.StartsWith(prefix, StringComparison.Ordinal)))
+            {
+                return WithoutWrapping(tensors.ToDictionary(pair => pair.Key[prefix.Length..], pair => pair.Value));
+            }
+        }
+
+        return tensors;
+    }
+}
