@@ -186,7 +186,7 @@ public sealed class Instrument
 
     private void Paint(Frame frame)
     {
-        Warp = _parameters.Warp.Read(Values);
+        Warp = _parameters.Warp.Read(Values) with { Input = _parameters.Input.Read(Values) };
         _generator.Synthesize(_latent.Ws, Warp, Time, frame);
         frame.Number = ++Pictures;
         frame.Time = Time;

@@ -38,6 +38,7 @@ internal static class BenchCommand
                 Provider = parsed.GetValue(provider),
                 Threads = parsed.GetValue(threads),
                 AllowSpinning = parsed.GetValue(spinning),
+                LongestPicture = TimeSpan.MaxValue,
             };
             BenchResult result = NetworkBench.Run(
                 parsed.GetRequiredValue(model), parsed.GetValue(against), parsed.GetValue(frames), settings, TimeProvider.System);

@@ -59,6 +59,7 @@ internal sealed class GenerateCommand : Command
 
     private InferenceSettings Settings(ParseResult parsed) => new()
     {
+        LongestPicture = TimeSpan.MaxValue,
         Provider = parsed.GetValue(_provider),
         Threads = parsed.GetValue(_threads),
         WithoutNoise = parsed.GetValue(_noise) == "none",

@@ -7,6 +7,8 @@ namespace LatentInstallation.Daemon.Docs;
 /// <summary>docs/parameters.md, made from the table.</summary>
 internal static class ParametersPage
 {
+    private const string Head = "| key | name | values | default | slew | who | preset | |\n|---|---|---|---|---|---|---|---|\n";
+
     internal static string Write(ParameterTable parameters, string model)
     {
         var page = new StringBuilder();
@@ -23,14 +25,25 @@ internal static class ParametersPage
             """);
         foreach (IGrouping<string, ParameterSpec> stage in parameters.GroupBy(spec => spec.Key[..spec.Key.IndexOf('.', StringComparison.Ordinal)]))
         {
-            page.Append(CultureInfo.InvariantCulture, $"\n## {stage.Key}\n\n| key | name | values | default | slew | who | preset | |\n|---|---|---|---|---|---|---|---|\n");
-            foreach (ParameterSpec spec in stage)
-            {
-                page.Append(CultureInfo.InvariantCulture, $"| `{spec.Key}` | {spec.Name.Replace("|", "\\|", StringComparison.Ordinal)} | {Values(spec)} | {spec.Format(spec.Default)} | {Slew(spec)} | {Who(spec)} | {(spec.Preset ? "yes" : "no")} | {spec.Description} |\n");
-            }
+            page.Append(CultureInfo.InvariantCulture, $"\n## {stage.Key}\n\n{Head}");
+            WriteRows(page, stage);
+        }
+
+        if (!parameters.Contains(InputParameters.All[0]))
+        {
+            page.Append(CultureInfo.InvariantCulture, $"\n## input\n\nOnly with networks that start from a plane of waves (StyleGAN3), which this model is not: they move the content before it is drawn, so that new content comes in at the borders.\n\n{Head}");
+            WriteRows(page, InputParameters.All);
         }
 
         return page.ToString();
+    }
+
+    private static void WriteRows(StringBuilder page, IEnumerable<ParameterSpec> specs)
+    {
+        foreach (ParameterSpec spec in specs)
+        {
+            page.Append(CultureInfo.InvariantCulture, $"| `{spec.Key}` | {spec.Name.Replace("|", "\\|", StringComparison.Ordinal)} | {Values(spec)} | {spec.Format(spec.Default)} | {Slew(spec)} | {Who(spec)} | {(spec.Preset ? "yes" : "no")} | {spec.Description} |\n");
+        }
     }
 
     /// <summary>What may be written, in a few words.</summary>

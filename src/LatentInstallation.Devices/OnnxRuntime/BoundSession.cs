@@ -31,6 +31,10 @@ internal sealed class BoundSession : IDisposable
     /// <summary>The graph's outputs, as <see cref="Inputs"/>.</summary>
     public IReadOnlyList<(string Name, int[] Shape)> Outputs => Describe(_session.OutputNames, _session.OutputMetadata);
 
+    /// <summary>The inputs that need not be bound, because the graph has values for them.</summary>
+    public IReadOnlyList<(string Name, int[] Shape)> OptionalInputs =>
+        Describe([.. _session.OverridableInitializerMetadata.Keys], _session.OverridableInitializerMetadata);
+
     /// <summary>Opens a file.</summary>
     /// <exception cref="BadInputException">The runtime cannot use it.</exception>
     public static BoundSession Open(string path, ProviderChoice provider, int? threads = null)

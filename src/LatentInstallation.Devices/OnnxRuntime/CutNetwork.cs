@@ -26,9 +26,10 @@ internal sealed class CutNetwork : IDisposable
     /// <param name="shape">The uncut graph's shape.</param>
     /// <param name="latent">The buffer that holds the latent.</param>
     /// <param name="picture">The buffer that receives the picture.</param>
+    /// <param name="transform">What binds the transform of the input, or null.</param>
     /// <param name="provider">Makes the options.</param>
     /// <exception cref="BadInputException">The manifest names a layer that the graph does not have.</exception>
-    public static CutNetwork Make(byte[] graph, string path, WarpLayer layer, SynthesisShape shape, float[] latent, float[] picture, ProviderChoice provider)
+    public static CutNetwork Make(byte[] graph, string path, WarpLayer layer, SynthesisShape shape, float[] latent, float[] picture, TransformBinding? transform, ProviderChoice provider)
     {
         CutGraph cut = GraphCut.At(graph, layer);
         string name = $"{path}, cut at '{layer.Name}'";
@@ -39,6 +40,8 @@ internal sealed class CutNetwork : IDisposable
             back = BoundSession.Open(cut.Back, name, provider);
             var network = new CutNetwork(front, back, layer, layer.Rgb is null ? 0 : shape.Channels);
             network.Bind(layer, shape, latent, picture);
+            transform?.Bind(front);
+            transform?.Bind(back);
             return network;
         }
         catch

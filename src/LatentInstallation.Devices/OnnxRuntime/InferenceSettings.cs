@@ -29,6 +29,6 @@ public sealed record InferenceSettings
     /// <summary>The longest slit-scan delay.</summary>
     public TimeSpan LongestSlitScanDelay { get; init; } = TimeSpan.FromSeconds(10);
 
-    /// <summary>A model whose pictures take longer than this each is refused: the watchdog expects the generator to advance within 10 s.</summary>
+    /// <summary>A model whose pictures take longer than this each is refused: the watchdog expects the generator to advance within 10 s. Where nothing runs live, give it all the time there is.</summary>
     public TimeSpan LongestPicture { get; init; } = TimeSpan.FromSeconds(10);
 }

@@ -60,6 +60,9 @@ public abstract class NetworkGenerator : IGenerator
     /// <summary>The latent of the picture that is being made, pinned.</summary>
     private protected float[] Latent { get; }
 
+    /// <summary>How the picture lies on the network's input plane, as a matrix, pinned.</summary>
+    private protected float[] Transform { get; } = GC.AllocateArray<float>(InputPlane.MatrixLength, pinned: true);
+
     /// <summary>Receives the picture, pinned.</summary>
     private protected float[] Picture => _shown.Pixels;
 
@@ -96,6 +99,7 @@ public abstract class NetworkGenerator : IGenerator
         }
 
         ws.CopyTo(Latent);
+        warp.Input.Write(Transform);
         int layers = Manifest.Layers.Length;
         if (warp.IsNeutral || layers == 0 || !TryMakeBent(warp with { Layer = Math.Clamp(warp.Layer, 0, layers - 1) }, time))
         {

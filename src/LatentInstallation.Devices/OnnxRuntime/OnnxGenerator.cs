@@ -16,9 +16,10 @@ public sealed class OnnxGenerator : NetworkGenerator
     {
         _uncut = uncut;
         shape.Bind(uncut, Latent, Picture);
+        TransformBinding? transform = TransformBinding.For(Manifest, uncut, folder.SynthesisPath, Transform);
         _cuts = new CutNetworks(
             Manifest.Layers,
-            layer => CutNetwork.Make(folder.ReadSynthesis(settings.WithoutNoise), folder.SynthesisPath, layer, shape, Latent, Picture, provider));
+            layer => CutNetwork.Make(folder.ReadSynthesis(settings.WithoutNoise), folder.SynthesisPath, layer, shape, Latent, Picture, transform, provider));
     }
 
     /// <inheritdoc />

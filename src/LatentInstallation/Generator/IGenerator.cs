@@ -27,7 +27,7 @@ public interface IGenerator : IDisposable
 
     /// <summary>Makes the picture of one latent.</summary>
     /// <param name="ws">num_ws × w_dim values, row after row.</param>
-    /// <param name="warp">How to bend the features; neutral runs the uncut network.</param>
+    /// <param name="warp">How to bend the features; neutral runs the uncut network. Its input plane is for networks whose manifest names a transform.</param>
     /// <param name="time">The instrument's time, which stamps the features that slit-scan keeps.</param>
     /// <param name="frame">Receives the picture; of the manifest's size.</param>
     void Synthesize(ReadOnlySpan<float> ws, in WarpSettings warp, TimeSpan time, Frame frame);

@@ -9,9 +9,10 @@ public sealed class PieceParameters
     public PieceParameters(GeneratorManifest manifest)
     {
         Table = new ParameterTable(
-            [.. LatentParameters.For(manifest), .. DirectionParameters.For(manifest), .. WarpParameters.For(manifest), .. SoundParameters.All, .. ScoreParameters.All, .. LookParameters.All]);
+            [.. LatentParameters.For(manifest), .. DirectionParameters.For(manifest), .. InputParameters.For(manifest), .. WarpParameters.For(manifest), .. SoundParameters.All, .. ScoreParameters.All, .. LookParameters.All]);
         Latent = new LatentParameters(Table);
         Directions = new DirectionParameters(Table);
+        Input = new InputParameters(Table);
         Warp = new WarpParameters(Table);
         Sound = new SoundParameters(Table);
         Score = new ScoreParameters(Table);
@@ -26,6 +27,9 @@ public sealed class PieceParameters
 
     /// <summary>How far the network's own directions are followed.</summary>
     public DirectionParameters Directions { get; }
+
+    /// <summary>How the picture lies on the plane that the network starts from.</summary>
+    public InputParameters Input { get; }
 
     /// <summary>How the features are bent.</summary>
     public WarpParameters Warp { get; }

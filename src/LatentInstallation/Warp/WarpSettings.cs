@@ -40,7 +40,10 @@ public readonly record struct WarpSettings
     /// <summary>Leaves the running picture of skip networks alone when true ("features only").</summary>
     public bool FeaturesOnly { get; init; }
 
-    /// <summary>True when nothing is bent, whatever the layer, axes and bands: the uncut network runs.</summary>
+    /// <summary>How the picture lies on the plane that the network starts from; networks without one do not look at it.</summary>
+    public InputPlane Input { get; init; }
+
+    /// <summary>True when no features are bent, whatever the input, layer, axes and bands: the uncut network runs.</summary>
     public bool IsNeutral =>
         SlitScanDelay == 0 && RotateAngle == 0 && SplitOffset == 0 && TranslateX == 0 && TranslateY == 0 && Zoom == 0
         && Mirror == WarpMirror.Off;

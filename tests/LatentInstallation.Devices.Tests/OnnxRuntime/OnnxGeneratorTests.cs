@@ -47,6 +47,31 @@ public class OnnxGeneratorTests
     }
 
     [Fact]
+    public void A_network_that_starts_from_a_plane_is_turned_and_shifted_on_it_cut_or_not()
+    {
+        using var folder = new TemporaryFolder();
+        using OnnxGenerator generator = OnnxGenerator.Load(Models.Import("stylegan3-t-32", folder), Models.Waiting);
+        Frame still = Models.FrameFor(generator);
+        Frame moved = Models.FrameFor(generator);
+        Frame cut = Models.FrameFor(generator);
+        float[] ws = Models.Latent(generator, 3);
+        WarpSettings panned = new() { Input = new InputPlane { TranslateX = 0.2f, Rotate = 10 } };
+        generator.Synthesize(ws, panned, TimeSpan.Zero, moved);
+        generator.Synthesize(ws, panned with { RotateAngle = 360 }, TimeSpan.Zero, cut);
+        generator.Synthesize(ws, default, TimeSpan.Zero, still);
+        Assert.True(Models.Largest(still.Pixels, moved.Pixels) > 0.05, "The picture stayed where it was.");
+        Assert.InRange(Models.Largest(moved.Pixels, cut.Pixels), 0, 1e-5);
+
+        long before = GC.GetAllocatedBytesForCurrentThread();
+        for (int i = 0; i < 100; i++)
+        {
+            generator.Synthesize(ws, panned with { Input = new InputPlane { Rotate = i } }, TimeSpan.Zero, still);
+        }
+
+        Assert.Equal(before, GC.GetAllocatedBytesForCurrentThread());
+    }
+
+    [Fact]
     public void Cut_at_identity_every_layer_agrees_with_the_uncut_network()
     {
         using OnnxGenerator generator = OnnxGenerator.Load(Models.Fruit, Models.Waiting);
