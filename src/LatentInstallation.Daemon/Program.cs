@@ -8,6 +8,7 @@ return CommandRunner.Run(
         RunCommand.Create(),
         ImportCommand.Create(),
         GenerateCommand.Create(),
+        DirectionsCommand.Create(),
         BenchCommand.Create(),
         DoctorCommand.Create(),
         DocsCommand.Create(),

@@ -58,7 +58,7 @@ internal static class BenchCommand
         return threads;
     }
 
-    private static void RequireInRange(int? value, int min, int max, string option, Action<string> addError)
+    internal static void RequireInRange(int? value, int min, int max, string option, Action<string> addError)
     {
         if (value is { } given && (given < min || given > max))
         {

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Text.Json;
+using LatentInstallation.Daemon.Sheets;
 using LatentInstallation.Generator;
 using LatentInstallation.Import;
 
@@ -16,8 +17,11 @@ internal static class ImportCommand
         Option<string?> licence = new("--licence") { Description = "Under which terms the network may be shown; goes into the manifest.", HelpName = "TEXT" };
         Option<string?> author = new("--author") { Description = "Who made the network; goes into the manifest.", HelpName = "TEXT" };
         Option<string?> variant = new("--variant") { Description = "How to write the graph, where there is a choice: a name, and blocks that differ after commas, as transposed,64:folded. An unknown name lists all.", HelpName = "NAME" };
+        Option<string> directions = new("--directions") { Description = "find: look for directions in w, which takes some seconds; none: do not.", DefaultValueFactory = _ => "find" };
+        directions.AcceptOnlyFromAmong("find", "none");
+        Option<SheetDrawing> sheets = new("--sheets") { Description = "Contact sheets of the directions: auto (at most a minute), all, none. 'latent directions' draws them later.", HelpName = "auto|all|none" };
         Option<bool> json = new("--json") { Description = "Print one JSON object." };
-        Command command = new("import", "Turn a checkpoint into a generator's folder, without running anything in it.") { file, folder, skip, licence, author, variant, json };
+        Command command = new("import", "Turn a checkpoint into a generator's folder, without running anything in it.") { file, folder, skip, licence, author, variant, directions, sheets, json };
         command.SetAction(parsed =>
         {
             ImportOptions options = new()
@@ -26,13 +30,14 @@ internal static class ImportCommand
                 Licence = parsed.GetValue(licence),
                 Author = parsed.GetValue(author),
                 Variant = parsed.GetValue(variant),
+                FindDirections = parsed.GetValue(directions) == "find",
             };
-            Run(parsed.GetRequiredValue(file), parsed.GetRequiredValue(folder), options, parsed.GetValue(json));
+            Run(parsed.GetRequiredValue(file), parsed.GetRequiredValue(folder), options, parsed.GetValue(sheets), parsed.GetValue(json));
         });
         return command;
     }
 
-    private static void Run(string file, string folder, ImportOptions options, bool json)
+    private static void Run(string file, string folder, ImportOptions options, SheetDrawing sheets, bool json)
     {
         if (File.Exists(file))
         {
@@ -40,6 +45,7 @@ internal static class ImportCommand
         }
 
         GeneratorManifest manifest = CheckpointImporter.Import(file, folder, options);
+        string drawn = new ImportSheets(folder, sheets, TimeProvider.System).Draw(manifest);
         int resolution = Math.Max(manifest.Width, manifest.Height);
         if (json)
         {
@@ -55,6 +61,7 @@ internal static class ImportCommand
                 variant = manifest.Variant,
                 @out = folder,
             }));
+            Console.Error.WriteLine(drawn);
             return;
         }
 
@@ -62,5 +69,6 @@ internal static class ImportCommand
         Console.WriteLine($"A {manifest.Kind} generator: {manifest.Width}×{manifest.Height}, {manifest.Channels} channels, z {manifest.ZDim}, w {manifest.WDim} × {manifest.NumWs}{condition}, {manifest.Parameters / 1e6:0.0} million values.");
         Console.WriteLine($"It can be bent at {string.Join(", ", manifest.Layers.Select(layer => $"{layer.Width}×{layer.Height}"))}.");
         Console.WriteLine($"Written to {folder}: {string.Join(", ", manifest.Sha256.Keys)}, {GeneratorManifest.FileName}. Nothing in the checkpoint was run.");
+        Console.WriteLine(drawn);
     }
 }

@@ -55,15 +55,13 @@ internal sealed class PictureBatch
 
     private void Place(int picture, byte[] pixels, int width, int left, int top)
     {
-        // For black at -1 and white at 1 this is x × 127.5 + 128, cut to 0…255 and truncated, as the original tools write pictures.
-        float scale = 255 / (_manifest.White - _manifest.Black);
+        PixelScale scale = new(_manifest);
         int plane = _manifest.Height * _manifest.Width;
         ReadOnlySpan<float> values = _values.AsSpan(picture * PictureLength, PictureLength);
         for (int i = 0; i < values.Length; i++)
         {
             (int channel, int y, int x) = (i / plane, i % plane / _manifest.Width, i % _manifest.Width);
-            float level = ((values[i] - _manifest.Black) * scale) + 0.5f;
-            pixels[((((top + y) * width) + left + x) * _manifest.Channels) + channel] = (byte)Math.Clamp(level, 0, 255);
+            pixels[((((top + y) * width) + left + x) * _manifest.Channels) + channel] = scale.Of(values[i]);
         }
     }
 }

@@ -4,7 +4,7 @@ using LatentInstallation.Generator;
 namespace LatentInstallation.Latent;
 
 /// <summary>A network's directions, ready to be added to its ws. Used by one thread; adding allocates nothing.</summary>
-internal sealed class LatentDirections
+public sealed class LatentDirections
 {
     private readonly LatentDirection[] _directions;
     private readonly float[] _values;
