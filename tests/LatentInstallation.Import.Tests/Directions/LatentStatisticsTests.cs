@@ -10,6 +10,7 @@ public sealed class LatentStatisticsTests
 
     [Theory]
     [InlineData("fixtures/stylegan2-ada-conditional-16")]
+    [InlineData("fixtures/stylegan3-t-32")]
     [InlineData("models/fruit-128")]
     public void Many_at_once_are_mapped_as_the_original_maps_one(string source)
     {
