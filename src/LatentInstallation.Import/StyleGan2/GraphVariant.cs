@@ -15,7 +15,7 @@ internal sealed class GraphVariant
         (Common, _blocks, _isForKernels) = (first, blocks, isForKernels);
 
     /// <summary>What no choice was made for.</summary>
-    internal static GraphVariant Default { get; } = new(default, [], false);
+    internal static GraphVariant Default { get; } = new(default, [], true);
 
     /// <summary>The way of every block that is not named.</summary>
     internal BlockVariant Common { get; }

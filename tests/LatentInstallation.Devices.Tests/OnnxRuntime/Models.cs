@@ -25,7 +25,7 @@ internal static class Models
     internal static string ImportFrom(string place, string name, TemporaryFolder folder)
     {
         string target = Path.Combine(folder.Path, name);
-        CheckpointImporter.Import(Shared(place, name, "network.pkl"), target, new ImportOptions { Variant = name.StartsWith("stylegan3", StringComparison.Ordinal) ? null : "kernels" });
+        CheckpointImporter.Import(Shared(place, name, "network.pkl"), target, new ImportOptions());
         return target;
     }
 

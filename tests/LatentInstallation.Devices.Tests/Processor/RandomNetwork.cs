@@ -74,7 +74,6 @@ internal sealed record RandomNetwork
             PictureChannels = PictureChannels,
             Blocks = [.. blocks],
             Parameters = 0,
-            Variant = GraphVariant.Parse(GraphVariant.Kernels, []),
         };
     }
 
