@@ -22,7 +22,7 @@ public sealed record BenchResult
     /// <summary>Managed bytes that the whole process allocated for each picture.</summary>
     public required double AllocatedBytesPerFrame { get; init; }
 
-    /// <summary>Billions of multiply-adds for one picture, counted from the graph.</summary>
+    /// <summary>Billions of multiply-adds for one picture: of a StyleGAN2 network its convolutions and styles, without the filters; of other graphs all products in them.</summary>
     public required double Gmac { get; init; }
 
     /// <summary>Billions of operations (two a multiply-add) a second that the same threads reach at most.</summary>

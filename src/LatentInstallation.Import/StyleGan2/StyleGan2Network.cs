@@ -32,6 +32,15 @@ internal sealed record StyleGan2Network : ImportedNetwork
 
     internal int Width => Blocks[^1].Width;
 
+    /// <summary>
+    /// Multiply-adds of one picture as the formulas have them, no zero multiplied: convolutions (one that doubles the size works on the small map), styles
+    /// and demodulation. The filters between are left out.
+    /// </summary>
+    internal long MultiplyAdds => Blocks.Sum(block =>
+        block.Convolutions.Sum(layer => MultiplyAddsOf(layer) + ((long)layer.Inputs * layer.Outputs))
+        + (block.ToRgb is { } toRgb ? MultiplyAddsOf(toRgb) : 0)
+        + ((long)(block.Shortcut?.Length ?? 0) * block.Height * block.Width / 4));
+
     /// <inheritdoc />
     internal override IReadOnlyList<StyleMatrix> Styles
     {
@@ -84,6 +93,9 @@ internal sealed record StyleGan2Network : ImportedNetwork
 
     /// <summary>The blocks that double the size.</summary>
     internal IEnumerable<Block> Doublings => Blocks.Where(block => block.Convolutions[0].DoublesSize);
+
+    private static long MultiplyAddsOf(ModulatedLayer layer) =>
+        ((long)layer.Weight.Length * layer.Height * layer.Width / (layer.DoublesSize ? 4 : 1)) + layer.Affine.Weight.Length;
 
     private static StyleMatrix Style(ModulatedLayer layer, int row) => new(layer.Name, row, layer.Inputs, layer.Affine.Weight);
 

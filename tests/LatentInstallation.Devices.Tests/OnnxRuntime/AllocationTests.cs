@@ -10,32 +10,40 @@ namespace LatentInstallation.Devices.Tests.OnnxRuntime;
 [CollectionDefinition(nameof(AllocationTests), DisableParallelization = true)]
 public class AllocationTests
 {
-    [Fact]
-    public void A_thousand_pictures_allocate_nothing_on_their_thread() => NothingOnTheThread(default);
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void A_thousand_pictures_allocate_nothing_on_their_thread(bool byKernels) => NothingOnTheThread(byKernels, default);
 
-    [Fact]
-    public void A_thousand_bent_pictures_allocate_nothing_on_their_thread() => NothingOnTheThread(Bent);
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void A_thousand_bent_pictures_allocate_nothing_on_their_thread(bool byKernels) => NothingOnTheThread(byKernels, Bent);
 
-    [Fact]
-    public void A_thousand_pictures_allocate_nothing_in_the_whole_process() => NothingInTheProcess(default);
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void A_thousand_pictures_allocate_nothing_in_the_whole_process(bool byKernels) => NothingInTheProcess(byKernels, default);
 
-    [Fact]
-    public void A_thousand_bent_pictures_allocate_nothing_in_the_whole_process() => NothingInTheProcess(Bent);
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void A_thousand_bent_pictures_allocate_nothing_in_the_whole_process(bool byKernels) => NothingInTheProcess(byKernels, Bent);
 
     private static WarpSettings Bent => new() { Layer = 1, SlitScanDelay = 0.5f, RotateAngle = 20, SplitOffset = 0.1f, SplitBands = 3 };
 
-    private static void NothingOnTheThread(in WarpSettings warp)
+    private static void NothingOnTheThread(bool byKernels, in WarpSettings warp)
     {
-        using var stage = new Stage();
+        using var stage = new Stage(byKernels);
         stage.Show(20, warp);
         long before = GC.GetAllocatedBytesForCurrentThread();
         stage.Show(1000, warp);
         Assert.Equal(0, GC.GetAllocatedBytesForCurrentThread() - before);
     }
 
-    private static void NothingInTheProcess(in WarpSettings warp)
+    private static void NothingInTheProcess(bool byKernels, in WarpSettings warp)
     {
-        using var stage = new Stage();
+        using var stage = new Stage(byKernels);
         stage.Show(20, warp);
 
         // The test runner prints its progress now and then, which allocates; the pictures would in most of these stretches.
@@ -53,16 +61,18 @@ public class AllocationTests
     private sealed class Stage : IDisposable
     {
         private readonly TemporaryFolder _folder = new();
-        private readonly OnnxGenerator _generator;
+        private readonly NetworkGenerator _generator;
         private readonly Frame _frame;
         private readonly float[] _ws;
         private readonly float[] _w;
         private readonly float[] _z;
         private long _shown;
 
-        internal Stage()
+        internal Stage(bool byKernels)
         {
-            _generator = OnnxGenerator.Load(Models.Import("stylegan2-ada-32", _folder), Models.Waiting);
+            string model = Models.Import("stylegan2-ada-32", _folder);
+            _generator = byKernels ? NetworkGenerator.Load(model, Models.Waiting with { Threads = 2 }) : OnnxGenerator.Load(model, Models.Waiting);
+            Assert.Equal(byKernels ? "kernels" : "onnxruntime", _generator.Engine);
             _frame = Models.FrameFor(_generator);
             _ws = Models.Latent(_generator, 1);
             _w = new float[_generator.Manifest.WDim];
