@@ -29,7 +29,7 @@ public static class CheckpointImporter
         CheckPath(file);
         using FileBytes bytes = FileBytes.Open(file);
         ImportedNetwork network = Read(bytes, file, options);
-        network = options.Variant is { } variant ? network.Arranged(variant) : network;
+        network = options.Variant is { } variant ? network.Arranged(variant) : options.Tuning is { } bench ? network.Tuned(bench) : network;
         List<(string Name, byte[] Content)> files = [(SynthesisFile, network.WriteSynthesis())];
         if (network.Mapping is { } mapping)
         {

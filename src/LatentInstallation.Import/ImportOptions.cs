@@ -1,3 +1,5 @@
+using LatentInstallation.Import.Tuning;
+
 namespace LatentInstallation.Import;
 
 /// <summary>How to import.</summary>
@@ -20,4 +22,7 @@ public sealed record ImportOptions
 
     /// <summary>Told about each step, on the thread that imports; null for nobody.</summary>
     public Action<ImportProgress>? Progress { get; init; }
+
+    /// <summary>Times the ways to write the graph and keeps the quickest; null for the usual one. A named variant comes first.</summary>
+    public TuningBench? Tuning { get; init; }
 }

@@ -1,5 +1,6 @@
 using LatentInstallation.Generator;
 using LatentInstallation.Import.Mapping;
+using LatentInstallation.Import.Tuning;
 
 namespace LatentInstallation.Import;
 
@@ -22,4 +23,7 @@ internal abstract record ImportedNetwork
     /// <exception cref="BadInputException">There is no such way.</exception>
     internal virtual ImportedNetwork Arranged(string variant) =>
         throw new BadInputException($"--variant {variant}: the graph of a {Describe().Kind} network is written in one way only. Leave --variant out.");
+
+    /// <summary>The same network with its graph written in the way that is quickest here; unchanged where there is one way.</summary>
+    internal virtual ImportedNetwork Tuned(TuningBench bench) => this;
 }

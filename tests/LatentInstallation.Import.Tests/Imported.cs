@@ -9,10 +9,15 @@ internal sealed class Imported : IDisposable
     private readonly string _source;
 
     internal Imported(string source, string? variant = null)
+        : this(source, new ImportOptions { Variant = variant })
+    {
+    }
+
+    internal Imported(string source, ImportOptions options)
     {
         _source = Shared.Folder(source);
         Folder = Directory.CreateTempSubdirectory("import-").FullName;
-        Manifest = CheckpointImporter.Import(Path.Combine(_source, "network.pkl"), Folder, new ImportOptions { Variant = variant });
+        Manifest = CheckpointImporter.Import(Path.Combine(_source, "network.pkl"), Folder, options);
         Mapping = File.ReadAllBytes(Path.Combine(Folder, Manifest.Mapping!));
         Synthesis = File.ReadAllBytes(Path.Combine(Folder, Manifest.Synthesis));
     }

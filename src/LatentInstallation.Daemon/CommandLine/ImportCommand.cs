@@ -1,14 +1,19 @@
 using System.CommandLine;
 using System.Text.Json;
 using LatentInstallation.Daemon.Sheets;
+using LatentInstallation.Devices.OnnxRuntime;
 using LatentInstallation.Generator;
 using LatentInstallation.Import;
+using LatentInstallation.Import.Tuning;
 
 namespace LatentInstallation.Daemon.CommandLine;
 
 /// <summary><c>latent import FILE --out DIR</c>: a checkpoint becomes a generator's folder. Nothing in the checkpoint is run.</summary>
 internal static class ImportCommand
 {
+    private const double UsualTuning = 10;
+    private const double MostTuning = 600;
+
     internal static Command Create()
     {
         Argument<string> file = new("FILE") { Description = "The checkpoint: a .pkl of StyleGAN2 as stylegan2-ada-pytorch and stylegan3 write it." };
@@ -20,8 +25,9 @@ internal static class ImportCommand
         Option<string> directions = new("--directions") { Description = "find: look for directions in w, which takes some seconds; none: do not.", DefaultValueFactory = _ => "find" };
         directions.AcceptOnlyFromAmong("find", "none");
         Option<SheetDrawing> sheets = new("--sheets") { Description = "Contact sheets of the directions: auto (at most a minute), all, none. 'latent directions' draws them later.", HelpName = "auto|all|none" };
+        Option<double> tune = TuneOption();
         Option<bool> json = new("--json") { Description = "Print one JSON object." };
-        Command command = new("import", "Turn a checkpoint into a generator's folder, without running anything in it.") { file, folder, skip, licence, author, variant, directions, sheets, json };
+        Command command = new("import", "Turn a checkpoint into a generator's folder, without running anything in it.") { file, folder, skip, licence, author, variant, tune, directions, sheets, json };
         command.SetAction(parsed =>
         {
             ImportOptions options = new()
@@ -31,11 +37,34 @@ internal static class ImportCommand
                 Author = parsed.GetValue(author),
                 Variant = parsed.GetValue(variant),
                 FindDirections = parsed.GetValue(directions) == "find",
+                Tuning = Tuning(parsed.GetValue(tune)),
             };
             Run(parsed.GetRequiredValue(file), parsed.GetRequiredValue(folder), options, parsed.GetValue(sheets), parsed.GetValue(json));
         });
         return command;
     }
+
+    private static Option<double> TuneOption()
+    {
+        Option<double> tune = new("--tune")
+        {
+            Description = $"Seconds at most, 0 to {MostTuning}, to time ways to write the graph on this machine and keep the quickest; 0 for the usual one.",
+            HelpName = "SECONDS",
+            DefaultValueFactory = _ => UsualTuning,
+        };
+        tune.Validators.Add(result =>
+        {
+            if (!(result.GetValue(tune) is >= 0 and <= MostTuning))
+            {
+                result.AddError($"--tune: {result.GetValue(tune)} is outside 0…{MostTuning} seconds. Use 10, or 0 for none.");
+            }
+        });
+        return tune;
+    }
+
+    private static TuningBench? Tuning(double seconds) => seconds == 0
+        ? null
+        : new TuningBench(TimeSpan.FromSeconds(seconds), TimeProvider.System, new GraphTrials(new InferenceSettings()).Open) { Say = Console.Error.WriteLine };
 
     private static void Run(string file, string folder, ImportOptions options, SheetDrawing sheets, bool json)
     {

@@ -17,6 +17,9 @@ internal sealed class GraphVariant
     /// <summary>What no choice was made for.</summary>
     internal static GraphVariant Default { get; } = new(default, [], true);
 
+    /// <summary>Written as <see cref="Default"/>, for this program's own kernels.</summary>
+    internal static GraphVariant ForKernels { get; } = new(default, [], true);
+
     /// <summary>The way of every block that is not named.</summary>
     internal BlockVariant Common { get; }
 
@@ -33,7 +36,7 @@ internal sealed class GraphVariant
     {
         if (name == Kernels)
         {
-            return new(default, [], true);
+            return ForKernels;
         }
 
         string[] parts = name.Split(',', StringSplitOptions.TrimEntries);

@@ -1,6 +1,7 @@
 using System.Globalization;
 using LatentInstallation.Generator;
 using LatentInstallation.Import.Mapping;
+using LatentInstallation.Import.Tuning;
 
 namespace LatentInstallation.Import.StyleGan2;
 
@@ -90,6 +91,9 @@ internal sealed record StyleGan2Network : ImportedNetwork
 
     /// <inheritdoc />
     internal override ImportedNetwork Arranged(string variant) => this with { Variant = GraphVariant.Parse(variant, [.. Doublings.Select(block => block.Number)]) };
+
+    /// <inheritdoc />
+    internal override ImportedNetwork Tuned(TuningBench bench) => this with { Variant = VariantTuner.Choose(this, bench) };
 
     /// <summary>The blocks that double the size.</summary>
     internal IEnumerable<Block> Doublings => Blocks.Where(block => block.Convolutions[0].DoublesSize);

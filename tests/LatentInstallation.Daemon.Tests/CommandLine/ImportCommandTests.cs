@@ -35,5 +35,19 @@ public sealed class ImportCommandTests
     [InlineData("import", "nowhere.pkl", "--out", "")]
     public void Wrong_arguments_end_with_exit_code_2(params string[] arguments) => Assert.Equal(BadInput, Run(arguments));
 
+    [Theory]
+    [InlineData("--variant", "fast")]
+    [InlineData("--variant", "transposed,7:folded")]
+    [InlineData("--tune", "-1")]
+    [InlineData("--tune", "NaN")]
+    [InlineData("--tune", "soon")]
+    public void A_way_or_a_time_that_there_is_not_ends_with_exit_code_2_and_leaves_nothing(string option, string value)
+    {
+        string target = Path.Combine(Path.GetTempPath(), Path.GetRandomFileName());
+        string checkpoint = Path.Combine(Repository.Root, "..", "shared", "fixtures", "stylegan2-ada-32", "network.pkl");
+        Assert.Equal(BadInput, Run("import", checkpoint, "--out", target, option, value));
+        Assert.False(Directory.Exists(target));
+    }
+
     private static int Run(params string[] arguments) => CommandRunner.Run(arguments, new RootCommand { ImportCommand.Create() });
 }

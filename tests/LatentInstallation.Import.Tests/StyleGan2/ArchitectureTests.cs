@@ -96,7 +96,8 @@ public sealed class ArchitectureTests
 
     private static ModulatedLayer Black(ModulatedLayer layer) => layer with { Weight = new float[layer.Weight.Length], Bias = new float[layer.Bias.Length] };
 
-    private static StyleGan2Network Small(int pictureChannels, int height, int width)
+    /// <summary>Three blocks of random weights.</summary>
+    internal static StyleGan2Network Small(int pictureChannels, int height, int width)
     {
         Block[] blocks =
         [
