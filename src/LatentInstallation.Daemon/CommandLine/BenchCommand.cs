@@ -22,6 +22,8 @@ internal static class BenchCommand
         var provider = ProviderOption();
         var threads = ThreadsOption();
         var spinning = new Option<bool>("--spinning") { Description = "Lets idle threads spin, on both sides." };
+        var exact = new Option<bool>("--exact") { Description = "Keeps a GPU to full precision: no TF32, no 16 bits." };
+        var plain = new Option<bool>("--plain") { Description = "Takes a GPU's plain session: no CUDA graph, no TensorRT." };
         var against = new Option<string?>("--against") { Description = "Another ONNX file from ws to the same picture, timed alternately." };
         var frames = new Option<int?>("--frames") { Description = "Pictures to time on each side: 1000, or as many as fit a minute." };
         var json = new Option<bool>("--json") { Description = "Prints one JSON object." };
@@ -29,7 +31,7 @@ internal static class BenchCommand
 
         var command = new Command("bench", "Times a model: milliseconds, frames a second, bytes allocated, share of the machine's arithmetic peak.")
         {
-            model, provider, threads, spinning, against, frames, json,
+            model, provider, threads, spinning, exact, plain, against, frames, json,
         };
         command.SetAction(parsed =>
         {
@@ -39,6 +41,9 @@ internal static class BenchCommand
                 Threads = parsed.GetValue(threads),
                 AllowSpinning = parsed.GetValue(spinning),
                 LongestPicture = TimeSpan.MaxValue,
+                AllowReducedPrecision = !parsed.GetValue(exact),
+                OnlyPlainSession = parsed.GetValue(plain),
+                WaitForLayers = true,
             };
             BenchResult result = NetworkBench.Run(
                 parsed.GetRequiredValue(model), parsed.GetValue(against), parsed.GetValue(frames), settings, TimeProvider.System);
@@ -76,6 +81,7 @@ internal static class BenchCommand
              allocated      {r.AllocatedBytesPerFrame} bytes/frame
              arithmetic     {r.Gmac:0.000} Gmac/frame, {r.PeakShare:0.0%} of a peak of {r.PeakGflops:0} Gflop/s
              """);
+        text = r.Provider == "cpu" ? text : $"{text}\nsession        {r.Description}";
         return r.Ratio is null
             ? text
             : text + string.Create(

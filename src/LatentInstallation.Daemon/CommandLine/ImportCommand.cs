@@ -64,7 +64,7 @@ internal static class ImportCommand
 
     private static TuningBench? Tuning(double seconds) => seconds == 0
         ? null
-        : new TuningBench(TimeSpan.FromSeconds(seconds), TimeProvider.System, new GraphTrials(new InferenceSettings()).Open) { Say = Console.Error.WriteLine };
+        : new GraphTrials(new InferenceSettings()).Bench(TimeSpan.FromSeconds(seconds), TimeProvider.System, Console.Error.WriteLine);
 
     private static void Run(string file, string folder, ImportOptions options, SheetDrawing sheets, bool json)
     {

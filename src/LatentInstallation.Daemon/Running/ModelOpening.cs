@@ -71,6 +71,7 @@ internal sealed class ModelOpening(RunOptions options, TimeProvider time)
         Threads = configuration.Threads,
         WithoutNoise = configuration.Noise == GeneratorNoise.None,
         WaitForLayers = options.Clock.IsFixed,
+        AllowReducedPrecision = true,
         LongestSlitScanDelay = TimeSpan.FromSeconds(WarpParameters.LongestSlitScan),
     };
 }

@@ -16,9 +16,15 @@ public sealed record InferenceSettings
 
     /// <summary>
     /// Makes a picture wait until the asked layer can be cut. False keeps the last picture's way going until then, true gives the same pictures
-    /// on every run, for fixed clocks.
+    /// on every run, for fixed clocks. Loading then also waits for the quicker ways to run on a GPU.
     /// </summary>
     public bool WaitForLayers { get; init; }
+
+    /// <summary>Lets a GPU compute with fewer bits (TF32, 16) where its pictures hold 45 dB against full precision, which is looked at when they are made.</summary>
+    public bool AllowReducedPrecision { get; init; }
+
+    /// <summary>On a GPU: the plain CUDA session and nothing quicker.</summary>
+    public bool OnlyPlainSession { get; init; }
 
     /// <summary>Leaves out the noise that the network adds to its features.</summary>
     public bool WithoutNoise { get; init; }

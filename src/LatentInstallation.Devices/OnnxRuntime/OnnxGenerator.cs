@@ -7,14 +7,17 @@ namespace LatentInstallation.Devices.OnnxRuntime;
 /// <summary>A generator's folder, run by ONNX Runtime. Neutral warps run the uncut graph; any other warp runs the graph cut at its layer.</summary>
 public sealed class OnnxGenerator : NetworkGenerator
 {
+    private readonly SynthesisShape _shape;
     private readonly BoundSession _uncut;
     private readonly CutNetworks _cuts;
+    private GpuWays? _quicker;
+    private string _noQuicker = "";
     private int _lastLayer = -1;
 
     private OnnxGenerator(ModelFolder folder, SynthesisShape shape, ProviderChoice provider, BoundSession uncut, InferenceSettings settings)
         : base(folder, shape, provider, settings)
     {
-        _uncut = uncut;
+        (_shape, _uncut) = (shape, uncut);
         shape.Bind(uncut, Latent, Picture);
         TransformBinding? transform = TransformBinding.For(Manifest, uncut, folder.SynthesisPath, Transform);
         _cuts = new CutNetworks(
@@ -25,7 +28,7 @@ public sealed class OnnxGenerator : NetworkGenerator
     /// <inheritdoc />
     public override string Description => string.Create(
         CultureInfo.InvariantCulture,
-        $"ONNX Runtime {OrtEnv.Instance().GetVersionString()} on {ProviderChoice.NameOf(Provider)}, {Threads} {(Threads == 1 ? "thread" : "threads")}{(Choice.Note.Length > 0 ? $" ({Choice.Note})" : "")}");
+        $"ONNX Runtime {OrtEnv.Instance().GetVersionString()} on {ProviderChoice.NameOf(Provider)}, {Threads} {(Threads == 1 ? "thread" : "threads")}{(Choice.Note.Length > 0 ? $" ({Choice.Note})" : "")}{(_quicker is null ? _noQuicker : $": {_quicker.Description}")}");
 
     /// <inheritdoc />
     public override string Engine => "onnxruntime";
@@ -69,6 +72,7 @@ public sealed class OnnxGenerator : NetworkGenerator
             try
             {
                 generator.CheckFirstPicture(model.SynthesisPath, time);
+                generator.BeginQuicker(model, time);
                 return generator;
             }
             catch
@@ -83,7 +87,13 @@ public sealed class OnnxGenerator : NetworkGenerator
         }
     }
 
-    private protected override void MakePicture() => _uncut.Run();
+    private protected override void MakePicture()
+    {
+        if (_quicker?.TryRun(Latent, Picture) != true)
+        {
+            _uncut.Run();
+        }
+    }
 
     private protected override bool TryMakeBent(in WarpSettings warp, TimeSpan time)
     {
@@ -99,6 +109,7 @@ public sealed class OnnxGenerator : NetworkGenerator
     /// <inheritdoc />
     protected override void Dispose(bool disposing)
     {
+        _quicker?.Dispose();
         _cuts.Dispose();
         _uncut.Dispose();
         base.Dispose(disposing);
@@ -108,6 +119,48 @@ public sealed class OnnxGenerator : NetworkGenerator
     {
         settings ??= new InferenceSettings();
         return Load(model, ProviderChoice.Make(settings), settings, time ?? TimeProvider.System);
+    }
+
+    // On a GPU: quicker ways than the plain session, made while it goes on.
+    private void BeginQuicker(ModelFolder model, TimeProvider time)
+    {
+        if (Provider == InferenceProvider.Cpu || Settings.OnlyPlainSession)
+        {
+            return;
+        }
+
+        try
+        {
+            _quicker = GpuWays.Begin(model.ReadSynthesis(Settings.WithoutNoise), _shape, Choice, Reference(time), time);
+            if (Settings.WaitForLayers)
+            {
+                _quicker.Finish();
+            }
+        }
+        catch (InvalidOperationException error)
+        {
+            // The plain session works without memory of our own on the device.
+            _noQuicker = $": plain session. {error.Message}";
+        }
+    }
+
+    private ReferencePictures Reference(TimeProvider time)
+    {
+        Random random = new(1);
+        (List<float[]> latents, List<float[]> pictures) = ([], []);
+        float[] condition = new float[Manifest.Classes];
+        condition.AsSpan(0, Math.Min(1, condition.Length)).Fill(1);
+        for (int i = 0; i < ReferencePictures.Count; i++)
+        {
+            float[] w = new float[Manifest.WDim];
+            Map([.. Enumerable.Range(0, Manifest.ZDim).Select(_ => (random.NextSingle() * 4) - 2)], condition, w);
+            latents.Add([.. Enumerable.Repeat(w, Manifest.NumWs).SelectMany(row => row)]);
+            latents[i].CopyTo(Latent, 0);
+            _uncut.Run();
+            pictures.Add([.. Picture]);
+        }
+
+        return new ReferencePictures(latents, pictures, Manifest.White - Manifest.Black, ReferencePictures.Least(_uncut.Run, ReferencePictures.Count, time));
     }
 
     private CutNetwork? CutFor(int layer)

@@ -17,6 +17,9 @@ internal sealed record ProviderChoice(InferenceProvider Provider, string Note, i
     /// <summary>True when inputs in main memory are copied to the device when they are bound, so that each run must bind again.</summary>
     public bool BindsByCopy => Provider != InferenceProvider.Cpu;
 
+    /// <summary>Whether a GPU has to keep to full precision; false lets it take TF32 and 16 bits where nobody sees it.</summary>
+    public bool IsExact { get; init; } = true;
+
     /// <summary>The same, with one more sentence to its note.</summary>
     public ProviderChoice With(string sentence) => this with { Note = Note.Length == 0 ? sentence : $"{Note} {sentence}" };
 
@@ -35,7 +38,7 @@ internal sealed record ProviderChoice(InferenceProvider Provider, string Note, i
             if (reason is null)
             {
                 string note = reasons.Count == 0 ? "" : $"{string.Join(" ", reasons)} {NameOf(provider)} is used.";
-                return new ProviderChoice(provider, note, threads, settings.AllowSpinning);
+                return new ProviderChoice(provider, note, threads, settings.AllowSpinning) { IsExact = !settings.AllowReducedPrecision };
             }
 
             reasons.Add(reason);
@@ -44,8 +47,19 @@ internal sealed record ProviderChoice(InferenceProvider Provider, string Note, i
         throw new BadInputException($"{string.Join(" ", reasons)} Ask for the provider cpu, or for none to take the best that is there.");
     }
 
-    /// <summary>Options for one session; the caller disposes them.</summary>
-    public SessionOptions Options(int? threads = null)
+    /// <summary>Options for one session; the caller disposes them. On a GPU it is the plain one, on CUDA in full precision: see <see cref="GpuWays"/> for quicker ones.</summary>
+    public SessionOptions Options(int? threads = null) => Options(
+        options =>
+        {
+            if (Provider != InferenceProvider.Cpu)
+            {
+                AppendCuda(options, GpuOptions.Cuda(isExact: true, isGraph: false));
+            }
+        },
+        threads);
+
+    /// <summary>Options for one session of certain providers; the caller disposes them.</summary>
+    public SessionOptions Options(Action<SessionOptions> append, int? threads = null)
     {
         var options = new SessionOptions
         {
@@ -60,8 +74,24 @@ internal sealed record ProviderChoice(InferenceProvider Provider, string Note, i
         options.AddSessionConfigEntry("session.intra_op.allow_spinning", AllowSpinning ? "1" : "0");
         options.AddSessionConfigEntry("session.inter_op.allow_spinning", "0");
         options.AddSessionConfigEntry("session.set_denormal_as_zero", "1");
-        Append(Provider, options);
+        append(options);
         return options;
+    }
+
+    /// <summary>Adds CUDA.</summary>
+    public static void AppendCuda(SessionOptions options, Dictionary<string, string> settings)
+    {
+        using var cuda = new OrtCUDAProviderOptions();
+        cuda.UpdateOptions(settings);
+        options.AppendExecutionProvider_CUDA(cuda);
+    }
+
+    /// <summary>Adds TensorRT; CUDA should follow, for what it leaves.</summary>
+    public static void AppendTensorRt(SessionOptions options, Dictionary<string, string> settings)
+    {
+        using var tensorRt = new OrtTensorRTProviderOptions();
+        tensorRt.UpdateOptions(settings);
+        options.AppendExecutionProvider_Tensorrt(tensorRt);
     }
 
     /// <summary>A provider's name, as people write it.</summary>
@@ -94,28 +124,18 @@ internal sealed record ProviderChoice(InferenceProvider Provider, string Note, i
         try
         {
             using var options = new SessionOptions();
-            Append(provider, options);
+            if (provider == InferenceProvider.TensorRt)
+            {
+                AppendTensorRt(options, new() { ["device_id"] = "0" });
+            }
+
+            AppendCuda(options, GpuOptions.Cuda(isExact: true, isGraph: false));
             return null;
         }
         catch (Exception error) when (error is OnnxRuntimeException or EntryPointNotFoundException or DllNotFoundException)
         {
             // The library without GPU support has no such function, and says so as a missing entry point.
             return $"{name}: {error.Message.ReplaceLineEndings(" ").Trim().TrimEnd('.')}.";
-        }
-    }
-
-    private static void Append(InferenceProvider provider, SessionOptions options)
-    {
-        if (provider == InferenceProvider.TensorRt)
-        {
-            using var tensorRt = new OrtTensorRTProviderOptions();
-            options.AppendExecutionProvider_Tensorrt(tensorRt);
-        }
-
-        if (provider != InferenceProvider.Cpu)
-        {
-            using var cuda = new OrtCUDAProviderOptions();
-            options.AppendExecutionProvider_CUDA(cuda);
         }
     }
 

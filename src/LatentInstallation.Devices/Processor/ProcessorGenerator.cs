@@ -15,7 +15,7 @@ public sealed class ProcessorGenerator : NetworkGenerator
 
     // Looks of about 30 ns. Threads reach the end of a step within microseconds of each other, unless one was held up by other programs; then looking
     // on keeps the processor from it. At a load of 16 on two cores 0 to 3000 looks took the same time, 10 000 a fifth more, 100 000 twice as much.
-    private const int SpinsBetweenSteps = 1000;
+    internal const int SpinsBetweenSteps = 1000;
     private const int SpinsWhenAllowed = 20_000;
 
     private readonly ThreadTeam _team;

@@ -14,11 +14,11 @@ internal sealed class GraphVariant
     private GraphVariant(BlockVariant first, SortedDictionary<int, BlockVariant> blocks, bool isForKernels) =>
         (Common, _blocks, _isForKernels) = (first, blocks, isForKernels);
 
-    /// <summary>What no choice was made for.</summary>
+    /// <summary>What no choice was made for: <see cref="Kernels"/>.</summary>
     internal static GraphVariant Default { get; } = new(default, [], true);
 
-    /// <summary>Written as <see cref="Default"/>, for this program's own kernels.</summary>
-    internal static GraphVariant ForKernels { get; } = new(default, [], true);
+    /// <summary>The same graph, to be run by the runtime.</summary>
+    internal static GraphVariant Transposed { get; } = new(default, [], false);
 
     /// <summary>The way of every block that is not named.</summary>
     internal BlockVariant Common { get; }
@@ -36,7 +36,7 @@ internal sealed class GraphVariant
     {
         if (name == Kernels)
         {
-            return ForKernels;
+            return Default;
         }
 
         string[] parts = name.Split(',', StringSplitOptions.TrimEntries);

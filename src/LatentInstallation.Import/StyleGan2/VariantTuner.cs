@@ -24,14 +24,14 @@ internal sealed class VariantTuner
 
     private GraphVariant Choose()
     {
-        GraphVariant best = GraphVariant.Default;
         Block[] blocks = [.. _network.Doublings];
-        TimeSpan reserve = (1 - ShareOfBlocks) * _bench.Budget;
-
         if (blocks.Length == 0 || !_contest.WarmUp(CandidateOf(blocks[0], default)))
         {
-            return best;
+            return GraphVariant.Default;
         }
+
+        GraphVariant best = GraphVariant.Transposed;
+        TimeSpan reserve = (1 - ShareOfBlocks) * _bench.Budget;
 
         // The coarsest first: quickly done, and what they take foretells the finer ones.
         for (int at = 0; at < blocks.Length; at++)
@@ -56,26 +56,25 @@ internal sealed class VariantTuner
             most)];
 
     private Candidate CandidateOf(Block block, BlockVariant way) =>
-        new(way.Name, () => _bench.Open(SynthesisGraph.WriteBlock(_network with { Variant = GraphVariant.Default.With(block.Number, way) }, block)), Weights(block, way), MultiplyAdds(block, way));
+        new(way.Name, () => _bench.Open(SynthesisGraph.WriteBlock(_network with { Variant = GraphVariant.Transposed.With(block.Number, way) }, block)), Weights(block, way), MultiplyAdds(block, way));
 
     // What is quickest block by block need not be in company; and the program's own kernels take only the usual arrangement.
     private GraphVariant Whole(GraphVariant best)
     {
-        List<GraphVariant> variants = _bench.OpenKernels is null ? [GraphVariant.Default] : [GraphVariant.ForKernels];
-        if (best.Name != GraphVariant.Default.Name || _bench.OpenKernels is not null)
-        {
-            variants.Add(best);
-        }
-
-        Candidate[] candidates = [.. variants.Select(variant => new Candidate(variant.Name, () => OpenWhole(variant), _network.Blocks.Sum(block => Weights(block, variant.Of(block.Number))), _network.Blocks.Sum(block => MultiplyAdds(block, variant.Of(block.Number)))))];
-        return variants[_contest.Winner("the whole", candidates, _contest.Left)];
+        GraphVariant usual = _bench.Kernels?.CanRun(_network) == true ? GraphVariant.Default : GraphVariant.Transposed;
+        GraphVariant[] variants = usual.Name == best.Name ? [usual] : [usual, best];
+        Candidate[] candidates = [.. variants.Select(variant => new Candidate(
+            variant.Name,
+            () => OpenWhole(variant),
+            _network.Blocks.Sum(block => Weights(block, variant.Of(block.Number))),
+            _network.Blocks.Sum(block => MultiplyAdds(block, variant.Of(block.Number)))))];
+        return variants.Length > 1 && usual.Name == GraphVariant.Kernels && !_contest.Rehearse(candidates[0])
+            ? usual
+            : variants[_contest.Winner("the whole", candidates, _contest.Left)];
     }
 
-    private Trial OpenWhole(GraphVariant variant)
-    {
-        byte[] graph = SynthesisGraph.Write(_network with { Variant = variant });
-        return variant.Name == GraphVariant.Kernels ? _bench.OpenKernels!(graph) : _bench.Open(graph);
-    }
+    private Trial OpenWhole(GraphVariant variant) =>
+        variant.Name == GraphVariant.Kernels ? _bench.Kernels!.Open(_network) : _bench.Open(SynthesisGraph.Write(_network with { Variant = variant }));
 
     // The forms with the filter inside have four times the weights and the multiply-adds of the transposed one.
     private static double Weights(Block block, BlockVariant way) =>

@@ -13,7 +13,7 @@ internal sealed class Contest(TuningBench bench)
     private const double Hopeless = 2;
     private const int MostRounds = 20;
     private const int FewestRounds = 2;
-    private static readonly TimeSpan LoadingTheRuntime = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan Loading = TimeSpan.FromSeconds(1);
     private readonly long _start = bench.Time.GetTimestamp();
     private readonly Foresight _openings = new(1e-7);
     private readonly Foresight _runs = new(1e-10);
@@ -25,18 +25,7 @@ internal sealed class Contest(TuningBench bench)
     internal bool WarmUp(Candidate candidate)
     {
         TimeSpan before = Left;
-        if (before < LoadingTheRuntime)
-        {
-            return false;
-        }
-
-        Trial first = candidate.Open();
-        using (first.Session)
-        {
-            first.Run();
-        }
-
-        if (Left < before - Left)
+        if (!Rehearse(candidate) || Left < before - Left)
         {
             return false;
         }
@@ -45,6 +34,20 @@ internal sealed class Contest(TuningBench bench)
         using IDisposable held = second.Session;
         double least = 0;
         return Run(second, candidate, ref least, TimeSpan.Zero);
+    }
+
+    /// <summary>Opens and runs something once, which foretells nothing: libraries are loaded and methods compiled. False when there was no time for it.</summary>
+    internal bool Rehearse(Candidate candidate)
+    {
+        if (Left < Loading)
+        {
+            return false;
+        }
+
+        Trial trial = candidate.Open();
+        using IDisposable session = trial.Session;
+        trial.Run();
+        return true;
     }
 
     /// <summary>The place of the quickest candidate; the first one unless another is clearly quicker and both had a few rounds.</summary>

@@ -6,8 +6,8 @@ namespace LatentInstallation.Import.Tuning;
 /// <param name="Open">Makes a graph ready, its inputs filled with values as they come up.</param>
 public sealed record TuningBench(TimeSpan Budget, TimeProvider Time, Func<byte[], Trial> Open)
 {
-    /// <summary>Makes a whole network ready on this program's own kernels; null where they are not what would compute.</summary>
-    public Func<byte[], Trial>? OpenKernels { get; init; }
+    /// <summary>This program's own kernels; null where they are not what would compute.</summary>
+    internal KernelTrials? Kernels { get; init; }
 
     /// <summary>Told each outcome, one line each; null for nobody.</summary>
     public Action<string>? Say { get; init; }

@@ -15,13 +15,12 @@ public class GraphTrialsTests
         using var folder = new TemporaryFolder();
         List<string> said = [];
         GraphTrials trials = new(new InferenceSettings { Provider = InferenceProvider.Cpu, Threads = 1 });
-        Assert.True(trials.IsOnProcessor);
         string target = Path.Combine(folder.Path, "tuned");
-        TuningBench bench = new(TimeSpan.FromSeconds(6), TimeProvider.System, trials.Open) { Say = said.Add };
+        TuningBench bench = trials.Bench(TimeSpan.FromSeconds(6), TimeProvider.System, said.Add);
         string source = Models.Shared("fixtures", "stylegan2-ada-32");
         GeneratorManifest manifest = CheckpointImporter.Import(Path.Combine(source, "network.pkl"), target, new ImportOptions { Tuning = bench });
         Assert.NotNull(manifest.Variant);
-        using OnnxGenerator generator = OnnxGenerator.Load(target, Models.Waiting);
+        using NetworkGenerator generator = NetworkGenerator.Load(target, Models.Waiting);
         Frame frame = Models.FrameFor(generator);
         generator.Synthesize(Models.Rows(Path.Combine(source, "ws.npy"))[0], default, TimeSpan.Zero, frame);
         Assert.InRange(Models.Largest(Models.Rows(Path.Combine(source, "img.npy"))[0], frame.Pixels), 0, 1e-4);

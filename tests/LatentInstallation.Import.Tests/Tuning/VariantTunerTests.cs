@@ -38,7 +38,7 @@ public sealed class VariantTunerTests
     public void Without_time_for_anything_it_is_written_as_usual(double seconds)
     {
         FakeMachine machine = new(_ => 1);
-        Assert.Equal("transposed", Choose(machine, seconds));
+        Assert.Equal(GraphVariant.Kernels, Choose(machine, seconds));
         Assert.Equal(0, machine.Opened);
     }
 
@@ -65,7 +65,7 @@ public sealed class VariantTunerTests
     public void The_programs_own_kernels_are_taken_unless_a_graph_is_quicker(double milliseconds, string expected)
     {
         FakeMachine machine = new(graph => Has(graph, "b16.conv0.interleaved") ? 9 : 10);
-        TuningBench bench = machine.Bench(Plenty) with { OpenKernels = _ => machine.Take(milliseconds) };
+        TuningBench bench = machine.Bench(Plenty) with { Kernels = new KernelTrials(_ => true, _ => machine.Take(milliseconds)) };
         Assert.Equal(expected, VariantTuner.Choose(Network, bench).Name);
         Assert.Equal(0, machine.Open);
     }
