@@ -29,6 +29,11 @@ public static class CheckpointImporter
         CheckPath(file);
         using FileBytes bytes = FileBytes.Open(file);
         ImportedNetwork network = Read(bytes, file, options);
+        if (options.Variant is null && options.Tuning is not null)
+        {
+            options.Progress?.Invoke(new ImportProgress("timing ways to write the graph", 0));
+        }
+
         network = options.Variant is { } variant ? network.Arranged(variant) : options.Tuning is { } bench ? network.Tuned(bench) : network;
         List<(string Name, byte[] Content)> files = [(SynthesisFile, network.WriteSynthesis())];
         if (network.Mapping is { } mapping)

@@ -11,7 +11,7 @@ public class SuccessionTests
     public void The_work_goes_on_while_a_better_way_is_made_and_then_is_taken_over()
     {
         using var mayBeMade = new ManualResetEventSlim();
-        using Succession<Way> succession = new([[Step("better", () => mayBeMade.Wait(Patience))]]);
+        using Succession<Way> succession = new([[Step("better", () => mayBeMade.Wait(Patience, TestContext.Current.CancellationToken))]]);
         Assert.Null(succession.Next());
         Assert.Null(succession.Current);
         mayBeMade.Set();
@@ -51,7 +51,7 @@ public class SuccessionTests
         [
             [Step("overtaken", ways)],
             [Step("refused", ways, null, "no"), Step("taken", ways)],
-            [Step("last", ways, () => mayGoOn.Wait(Patience))],
+            [Step("last", ways, () => mayGoOn.Wait(Patience, TestContext.Current.CancellationToken))],
         ]);
         Way? taken = null;
         Assert.True(SpinWait.SpinUntil(() => (taken = succession.Next() ?? taken)?.Name == "taken", Patience));
@@ -59,7 +59,7 @@ public class SuccessionTests
         succession.Finish();
         Assert.Equal("last", succession.Next()!.Name);
         succession.Retire(taken!);
-        Assert.True(taken!.Disposed.Wait(Patience));
+        Assert.True(taken!.Disposed.Wait(Patience, TestContext.Current.CancellationToken));
         Assert.True(ways.Single(way => way.Name == "refused").Disposed.IsSet);
         Assert.False(ways.Single(way => way.Name == "last").Disposed.IsSet);
     }
@@ -74,7 +74,7 @@ public class SuccessionTests
         Assert.True(ways[0].Disposed.IsSet);
 
         using var never = new ManualResetEventSlim();
-        Succession<Way> busy = new([[Step("busy", () => never.Wait(Patience))]]);
+        Succession<Way> busy = new([[Step("busy", () => never.Wait(Patience, TestContext.Current.CancellationToken))]]);
         long start = TimeProvider.System.GetTimestamp();
         busy.Dispose();
         Assert.InRange(TimeProvider.System.GetElapsedTime(start), TimeSpan.Zero, Patience / 2);
