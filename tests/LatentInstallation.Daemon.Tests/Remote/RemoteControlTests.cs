@@ -1,4 +1,5 @@
 using System.Text.Json;
+using LatentInstallation.Daemon.Presets;
 using LatentInstallation.Daemon.Remote;
 using LatentInstallation.Parameters;
 using LatentInstallation.Show;
@@ -170,6 +171,16 @@ public sealed class RemoteControlTests : IAsyncLifetime
         await _curator.HearsAsync(Root + "presets", "[]");
         Assert.Contains("no preset", await _curator.AskAsync(Root + "request/preset-recall", "Dusk é", Root + "response/preset-recall"), StringComparison.Ordinal);
         Assert.Contains("\"error\"", await _curator.AskAsync(Root + "request/preset-save", "{oops", Root + "response/preset-save"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_preset_of_a_model_with_more_directions_is_kept_and_the_rest_recalled()
+    {
+        _piece.Presets.Save(new Preset("Dawn", new Dictionary<string, string> { ["latent.speed"] = "1.5", ["direction.40"] = "2" }));
+        string answer = await _curator.AskAsync(Root + "request/preset-recall", "Dawn", Root + "response/preset-recall");
+        Assert.Contains("\"applied\":1,\"ignored\":[\"direction.40\"]", answer, StringComparison.Ordinal);
+        await _curator.HearsAsync(Root + "param/latent/speed", "1.5");
+        Assert.Equal("2", _piece.Presets.Find("Dawn")!.Values["direction.40"]);
     }
 
     [Fact]
