@@ -88,6 +88,7 @@ internal static class ImportCommand
                 classes = manifest.Classes,
                 parameters = manifest.Parameters,
                 variant = manifest.Variant,
+                directions = manifest.Directions.Length,
                 @out = folder,
             }));
             Console.Error.WriteLine(drawn);
