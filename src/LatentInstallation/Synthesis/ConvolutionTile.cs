@@ -4,15 +4,15 @@ namespace LatentInstallation.Synthesis;
 
 /// <summary>The innermost loops of the plain convolution: all taps of one block of inputs, added to sums that stay in registers meanwhile.</summary>
 /// <remarks>A pixel that was loaded feeds its three columns of the kernel at once. A sum takes its terms by kernel row, input, kernel column.</remarks>
-internal static unsafe class ConvolutionTile<TVector, TLanes>
+internal static unsafe partial class ConvolutionTile<TVector, TLanes>
     where TVector : unmanaged
     where TLanes : ILanes<TVector>
 {
     /// <summary>One vector of outputs × two groups of four pixels.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    internal static void Add(float* a, float* b, int rowStride, int channels, float* weights, int weightStride, float* sums, int groupStride)
+    internal static void Add(float* a, float* b, int rowStride, int channels, float* weights, int weightStride, float* sums)
     {
-        float* more = sums + groupStride;
+        float* more = sums + 64;
         TVector a0 = TLanes.Load(sums), a1 = TLanes.Load(sums + 16), a2 = TLanes.Load(sums + 32), a3 = TLanes.Load(sums + 48);
         TVector b0 = TLanes.Load(more), b1 = TLanes.Load(more + 16), b2 = TLanes.Load(more + 32), b3 = TLanes.Load(more + 48);
         for (int row = 0; row < 3; row++)

@@ -65,20 +65,47 @@ internal static unsafe class DoublingKernel<TVector, TLanes>
             int channels = Math.Min(16, input.Channels - (block * 16));
             for (int row = a; row < a + count; row++)
             {
-                float* even = ring.Row(2 * row);
-                float* odd = ring.Row((2 * row) + 1);
-                for (int x = 0; x < input.Width + 1; x += GroupPixels)
-                {
-                    float* pixel = input.Pixel(block, row, x - 1);
-                    for (int lane = 0; lane < 16; lane += TLanes.Count)
-                    {
-                        DoublingTile<TVector, TLanes>.AddEven(pixel, input.RowStride, channels, weights + lane, even + (x * 32) + lane);
-                        DoublingTile<TVector, TLanes>.AddOdd(pixel, channels, weights + lane, odd + (x * 32) + lane);
-                    }
-                }
+                AddRow(weights, input, block, row, channels, ring.Row(2 * row), ring.Row((2 * row) + 1));
             }
 
             weights += 16 * DoublingConvolution.Taps * 16;
+        }
+    }
+
+    private static void AddRow(float* weights, FeatureBlocks input, int block, int row, int channels, float* even, float* odd)
+    {
+        float* pixel = input.Pixel(block, row, -1);
+        int groups = (input.Width + GroupPixels) / GroupPixels;
+
+        // Below the last row nothing is added to the odd row, and the even one takes but the row above.
+        bool isBelow = row == input.Height;
+        if (TLanes.Count == 16 && !isBelow)
+        {
+            bool endsWhole = input.Width % GroupPixels == 0;
+            int plain = endsWhole ? groups - 2 : groups;
+            for (int g = 0; g < plain; g++)
+            {
+                DoublingTile<TVector, TLanes>.AddBoth(pixel + (g * 64), input.RowStride, channels, weights, even + (g * 128), odd + (g * 128));
+            }
+
+            if (endsWhole)
+            {
+                DoublingTile<TVector, TLanes>.AddBothAndEnd(pixel + (plain * 64), input.RowStride, channels, weights, even + (plain * 128), odd + (plain * 128));
+            }
+
+            return;
+        }
+
+        for (int g = 0; g < groups; g++)
+        {
+            for (int lane = 0; lane < 16; lane += TLanes.Count)
+            {
+                DoublingTile<TVector, TLanes>.AddEven(pixel + (g * 64), input.RowStride, channels, weights + lane, even + (g * 128) + lane);
+                if (!isBelow)
+                {
+                    DoublingTile<TVector, TLanes>.AddOdd(pixel + (g * 64), channels, weights + lane, odd + (g * 128) + lane);
+                }
+            }
         }
     }
 }

@@ -4,7 +4,7 @@ namespace LatentInstallation.Synthesis;
 
 /// <summary>The innermost loops of the transposed convolution: four pixels of the input make eight of an even and of an odd row.</summary>
 /// <remarks>A sum takes its terms by input, then own row before the row above, then left to right.</remarks>
-internal static unsafe class DoublingTile<TVector, TLanes>
+internal static unsafe partial class DoublingTile<TVector, TLanes>
     where TVector : unmanaged
     where TLanes : ILanes<TVector>
 {
