@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace LatentInstallation.Synthesis;
 
 /// <summary>Walks panels of outputs, strips of pixels and blocks of inputs; the arithmetic is in <see cref="ConvolutionTile{TVector,TLanes}"/>.</summary>
@@ -24,6 +26,7 @@ internal static unsafe class ConvolutionKernel<TVector, TLanes>
         int panels = (output.Blocks + 1) / 2;
         float* sums = scratch.Take(2 * StripFloats);
         Share share = Share.Of(panels * strips, part, parts);
+        nint* offsets = stackalloc nint[StripGroups];
         for (int unit = share.Start; unit < share.End; unit++)
         {
             (int panel, int strip) = Math.DivRem(unit, strips);
@@ -31,8 +34,10 @@ internal static unsafe class ConvolutionKernel<TVector, TLanes>
             int count = Math.Min(StripGroups, groups - start);
             int columns = Math.Min(2, output.Blocks - (2 * panel));
             float* panelWeights = weights.Pointer + (2 * panel * Convolution.PanelBlockLength(input.Channels));
-            new Span<float>(sums, 2 * StripFloats).Clear();
-            Accumulate(panelWeights, input, columns, start, count, groupsInRow, sums);
+            new Span<float>(sums, columns * StripFloats).Clear();
+            FindCorners(offsets, input, start, count, groupsInRow);
+            FetchOutput(offsets, output, 2 * panel, columns);
+            Accumulate(panelWeights, input, columns, offsets, count, sums);
             for (int column = 0; column < columns; column++)
             {
                 Finish(sums + (column * StripFloats), (2 * panel) + column, epilogue, output, start, count, groupsInRow);
@@ -44,22 +49,52 @@ internal static unsafe class ConvolutionKernel<TVector, TLanes>
         GC.KeepAlive(scratch);
     }
 
-    private static void Accumulate(float* weights, FeatureBlocks input, int columns, int start, int count, int groupsInRow, float* sums)
+    // Above and left of each group's first pixel, from the start of a block. What is beyond the end is done for nothing, with pixels that are there.
+    private static void FindCorners(nint* offsets, FeatureBlocks map, int start, int count, int groupsInRow)
+    {
+        (int y, int inRow) = Math.DivRem(start, groupsInRow);
+        for (int g = 0; g < StripGroups; g++)
+        {
+            offsets[g] = g < count ? (y * (nint)map.RowStride) + (inRow * GroupPixels * 16) : offsets[0];
+            if (++inRow == groupsInRow)
+            {
+                (y, inRow) = (y + 1, 0);
+            }
+        }
+    }
+
+    // Where the results will be stored.
+    private static void FetchOutput(nint* offsets, FeatureBlocks output, int block, int columns)
+    {
+        for (int column = 0; column < columns; column++)
+        {
+            float* first = output.Pixel(block + column, 0, 0);
+            for (int g = 0; g < StripGroups; g++)
+            {
+                Ahead.FetchFour(first + offsets[g]);
+            }
+        }
+    }
+
+    private static void Accumulate(float* weights, FeatureBlocks input, int columns, nint* offsets, int count, float* sums)
     {
         float** corners = stackalloc float*[StripGroups];
         for (int block = 0; block < input.Blocks; block++)
         {
-            int channels = Math.Min(16, input.Channels - (block * 16));
+            float* first = input.Pixel(block, -1, -1);
             for (int g = 0; g < StripGroups; g++)
             {
-                // What is beyond the end is done for nothing, with pixels that are there.
-                corners[g] = g < count ? Corner(input, block, start + g, groupsInRow) : corners[0];
+                corners[g] = first + offsets[g];
             }
 
-            AddBlock(weights, corners, input.RowStride, channels, columns, count, sums);
+            AddBlock(weights, corners, input.RowStride, Math.Min(16, input.Channels - (block * 16)), columns, count, sums);
             weights += 16 * Convolution.Taps * columns * 16;
         }
     }
+
+    // The lowest row that the next strip needs.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void FetchNext(float* corner, int rowStride) => Ahead.FetchFour(corner + (2 * rowStride) + StripFloats);
 
     private static void AddBlock(float* weights, float** corners, int rowStride, int channels, int columns, int count, float* sums)
     {
@@ -79,6 +114,8 @@ internal static unsafe class ConvolutionKernel<TVector, TLanes>
             for (int g = 0; g < count; g += 2)
             {
                 float* to = sums + (g * GroupFloats);
+                FetchNext(corners[g], rowStride);
+                FetchNext(corners[g + 1], rowStride);
                 ConvolutionTile<TVector, TLanes>.AddPair(corners[g], corners[g + 1], rowStride, channels, weights, to, to + StripFloats);
             }
         }
@@ -86,16 +123,13 @@ internal static unsafe class ConvolutionKernel<TVector, TLanes>
         {
             for (int g = 0; g < count; g += 4)
             {
+                FetchNext(corners[g], rowStride);
+                FetchNext(corners[g + 1], rowStride);
+                FetchNext(corners[g + 2], rowStride);
+                FetchNext(corners[g + 3], rowStride);
                 ConvolutionTile<TVector, TLanes>.AddWide(corners[g], corners[g + 1], corners[g + 2], corners[g + 3], rowStride, channels, weights, sums + (g * GroupFloats));
             }
         }
-    }
-
-    // Above and left of the group's first pixel.
-    private static float* Corner(FeatureBlocks input, int block, int group, int groupsInRow)
-    {
-        (int y, int g) = Math.DivRem(group, groupsInRow);
-        return input.Pixel(block, y - 1, (g * GroupPixels) - 1);
     }
 
     // Row by row, as far as they are in this strip.

@@ -7,52 +7,62 @@ internal static unsafe class DoublingFilterKernel<TVector, TLanes>
     where TVector : unmanaged
     where TLanes : ILanes<TVector>
 {
-    // Where the sums of output row y are then. The taps are turned around: it is a convolution.
-    internal static float* Run(UpSamplingFilter filter, in DoublingRing ring, int y)
+    // One row of the output. The taps are turned around: it is a convolution.
+    internal static void Run(UpSamplingFilter filter, in DoublingRing ring, int y, float* to, float* noise, in BlockEpilogue channels)
     {
-        if (!filter.IsProduct)
+        if (filter.IsProduct && filter.Taps == 4)
         {
-            RunWhole(filter, ring, y);
+            RunFour(filter, ring, y, to, noise, channels);
+            return;
         }
-        else if (filter.Taps == 4)
-        {
-            RunFour(filter, ring, y);
-        }
-        else
+
+        if (filter.IsProduct)
         {
             RunProduct(filter, ring, y);
         }
+        else
+        {
+            RunWhole(filter, ring, y);
+        }
 
-        return ring.Results;
+        EpilogueKernel<TVector, TLanes>.Run(ring.Results, to, noise, ring.Width - 1, channels);
     }
 
+    // Column by column: down, across the last four columns, and finished, all in registers.
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void RunFour(UpSamplingFilter filter, in DoublingRing ring, int y)
+    private static void RunFour(UpSamplingFilter filter, in DoublingRing ring, int y, float* to, float* noise, in BlockEpilogue channels)
     {
         float* r0 = ring.Row(y - 1), r1 = ring.Row(y), r2 = ring.Row(y + 1), r3 = ring.Row(y + 2);
-        float* sums = ring.Sums + (ring.Lead * 16);
-        TVector t0 = TLanes.All(filter.Rows[3]), t1 = TLanes.All(filter.Rows[2]), t2 = TLanes.All(filter.Rows[1]), t3 = TLanes.All(filter.Rows[0]);
-        int length = (ring.Width + 1) * 16;
-        for (int i = 0; i < length; i += TLanes.Count)
+        TVector d0 = TLanes.All(filter.Rows[3]), d1 = TLanes.All(filter.Rows[2]), d2 = TLanes.All(filter.Rows[1]), d3 = TLanes.All(filter.Rows[0]);
+        TVector a0 = TLanes.All(filter.Columns[3]), a1 = TLanes.All(filter.Columns[2]), a2 = TLanes.All(filter.Columns[1]), a3 = TLanes.All(filter.Columns[0]);
+        int columns = ring.Width - 1;
+        for (int lane = 0; lane < 16; lane += TLanes.Count)
         {
-            TVector sum = TLanes.Multiply(t0, TLanes.Load(r0 + i));
-            sum = TLanes.MultiplyAdd(t1, TLanes.Load(r1 + i), sum);
-            sum = TLanes.MultiplyAdd(t2, TLanes.Load(r2 + i), sum);
-            TLanes.Store(sums + i, TLanes.MultiplyAdd(t3, TLanes.Load(r3 + i), sum));
-        }
-
-        sums -= 16;
-        float* to = ring.Results;
-        (t0, t1, t2, t3) = (TLanes.All(filter.Columns[3]), TLanes.All(filter.Columns[2]), TLanes.All(filter.Columns[1]), TLanes.All(filter.Columns[0]));
-        length = (ring.Width - 1) * 16;
-        for (int i = 0; i < length; i += TLanes.Count)
-        {
-            TVector sum = TLanes.Multiply(t0, TLanes.Load(sums + i));
-            sum = TLanes.MultiplyAdd(t1, TLanes.Load(sums + i + 16), sum);
-            sum = TLanes.MultiplyAdd(t2, TLanes.Load(sums + i + 32), sum);
-            TLanes.Store(to + i, TLanes.MultiplyAdd(t3, TLanes.Load(sums + i + 48), sum));
+            var finish = new EpilogueLanes<TVector, TLanes>(channels, lane);
+            float* store = to + lane;
+            int at = lane;
+            TVector s0 = TLanes.All(0);
+            TVector s1 = Down(r0 + at, r1 + at, r2 + at, r3 + at, d0, d1, d2, d3);
+            at += 16;
+            TVector s2 = Down(r0 + at, r1 + at, r2 + at, r3 + at, d0, d1, d2, d3);
+            for (int x = 0; x < columns; x += 2, store += 32)
+            {
+                at += 16;
+                TVector s3 = Down(r0 + at, r1 + at, r2 + at, r3 + at, d0, d1, d2, d3);
+                at += 16;
+                TVector s4 = Down(r0 + at, r1 + at, r2 + at, r3 + at, d0, d1, d2, d3);
+                TVector even = TLanes.MultiplyAdd(a3, s3, TLanes.MultiplyAdd(a2, s2, TLanes.MultiplyAdd(a1, s1, TLanes.Multiply(a0, s0))));
+                TVector odd = TLanes.MultiplyAdd(a3, s4, TLanes.MultiplyAdd(a2, s3, TLanes.MultiplyAdd(a1, s2, TLanes.Multiply(a0, s1))));
+                TLanes.Store(store, finish.Of(even, noise is null ? 0 : noise[x]));
+                TLanes.Store(store + 16, finish.Of(odd, noise is null ? 0 : noise[x + 1]));
+                (s0, s1, s2) = (s2, s3, s4);
+            }
         }
     }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static TVector Down(float* r0, float* r1, float* r2, float* r3, TVector t0, TVector t1, TVector t2, TVector t3) =>
+        TLanes.MultiplyAdd(t3, TLanes.Load(r3), TLanes.MultiplyAdd(t2, TLanes.Load(r2), TLanes.MultiplyAdd(t1, TLanes.Load(r1), TLanes.Multiply(t0, TLanes.Load(r0)))));
 
     private static void RunProduct(UpSamplingFilter filter, in DoublingRing ring, int y)
     {

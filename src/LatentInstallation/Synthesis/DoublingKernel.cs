@@ -45,8 +45,7 @@ internal static unsafe class DoublingKernel<TVector, TLanes>
                 for (; y < ready; y++)
                 {
                     float* plane = noise is null ? null : noise + (y * output.Width);
-                    float* sums = DoublingFilterKernel<TVector, TLanes>.Run(filter, ring, y);
-                    EpilogueKernel<TVector, TLanes>.Run(sums, output.Pixel(block, y, 0), plane, output.Width, channels);
+                    DoublingFilterKernel<TVector, TLanes>.Run(filter, ring, y, output.Pixel(block, y, 0), plane, channels);
                 }
             }
         }
@@ -85,6 +84,7 @@ internal static unsafe class DoublingKernel<TVector, TLanes>
             int plain = endsWhole ? groups - 2 : groups;
             for (int g = 0; g < plain; g++)
             {
+                Ahead.FetchFour(pixel + (g * 64) + input.RowStride);
                 DoublingTile<TVector, TLanes>.AddBoth(pixel + (g * 64), input.RowStride, channels, weights, even + (g * 128), odd + (g * 128));
             }
 

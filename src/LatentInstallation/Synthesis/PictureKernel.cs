@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
+using System.Runtime.Intrinsics.X86;
 
 namespace LatentInstallation.Synthesis;
 
@@ -23,86 +24,98 @@ internal static unsafe class PictureKernel<TVector, TLanes>
                 {
                     PictureDoubling.MakeRow(pass.Layer.Filter!, pass.PlaneBefore(channel), pass.Row, row, y);
                 }
-
-                AddFeatures(pass, channel, y, row);
             }
 
-            if (pass.Modulated is not null)
-            {
-                Modulate(pass, pass.Modulated, y);
-            }
+            AddFeatures(pass, y);
         }
 
         GC.KeepAlive(pass.Features);
         GC.KeepAlive(pass.Modulated);
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void AddFeatures(in PicturePass pass, int channel, int y, Span<float> row)
+    private static void AddFeatures(in PicturePass pass, int y)
     {
-        (float bias, float clamp) = (pass.Layer.Bias[channel], pass.Layer.Clamp);
-        FeatureBlocks features = pass.Features;
-        float* sums = pass.Sums;
-        fixed (float* weights = pass.WeightsOf(channel), to = row)
+        int channels = pass.Layer.Channels;
+        float clamp = pass.Layer.Clamp;
+        float* four = stackalloc float[4];
+        for (int x = 0; x < pass.Features.Width; x += 4)
         {
-            for (int x = 0; x < features.Width; x += 4)
+            int pixels = Math.Min(4, pass.Features.Width - x);
+            SumLanes(pass, y, x, pixels);
+            for (int channel = 0; channel < channels; channel++)
             {
-                for (int lane = 0; lane < 16; lane += TLanes.Count)
-                {
-                    float* from = features.Pixel(0, y, x) + lane;
-                    TVector a = TLanes.All(0), b = a, c = a, d = a;
-                    for (int block = 0; block < features.Blocks; block++)
-                    {
-                        TVector weight = TLanes.Load(weights + (block * 16) + lane);
-                        a = TLanes.MultiplyAdd(weight, TLanes.Load(from), a);
-                        b = TLanes.MultiplyAdd(weight, TLanes.Load(from + 16), b);
-                        c = TLanes.MultiplyAdd(weight, TLanes.Load(from + 32), c);
-                        d = TLanes.MultiplyAdd(weight, TLanes.Load(from + 48), d);
-                        from += features.BlockStride;
-                    }
-
-                    TLanes.Store(sums + lane, a);
-                    TLanes.Store(sums + 16 + lane, b);
-                    TLanes.Store(sums + 32 + lane, c);
-                    TLanes.Store(sums + 48 + lane, d);
-                }
-
-                int pixels = Math.Min(4, features.Width - x);
+                Reduce(pass.Sums + (channel * 64), four);
+                Span<float> row = pass.RowOf(channel, y);
+                float bias = pass.Layer.Bias[channel];
                 for (int p = 0; p < pixels; p++)
                 {
-                    to[x + p] += Math.Clamp(SumOf16(sums + (p * 16)) + bias, -clamp, clamp);
+                    row[x + p] += Math.Clamp(four[p] + bias, -clamp, clamp);
                 }
             }
         }
     }
 
-    // In this order on every processor.
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static float SumOf16(float* lanes)
-    {
-        Vector128<float> four = (Vector128.Load(lanes) + Vector128.Load(lanes + 8)) + (Vector128.Load(lanes + 4) + Vector128.Load(lanes + 12));
-        return (four[0] + four[1]) + (four[2] + four[3]);
-    }
-
+    // Products of one to four pixels, summed over blocks but not yet over the channels of a block; on the way the features are modulated.
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void Modulate(in PicturePass pass, FeatureBlocks modulated, int y)
+    private static void SumLanes(in PicturePass pass, int y, int x, int pixels)
     {
         FeatureBlocks features = pass.Features;
-        fixed (float* next = pass.Next)
+        int channels = pass.Layer.Channels;
+        nint stride = features.BlockStride;
+        float* weights = pass.Weights;
+        int length = pass.Length;
+
+        // Channels that are not there are summed for nothing, with the weights of the first.
+        float* second = weights + (channels > 1 ? length : 0), third = weights + (channels > 2 ? 2 * length : 0), fourth = weights + (channels > 3 ? 3 * length : 0);
+        float* next = pass.NextStyle;
+        for (int p = 0; p < pixels; p++)
         {
-            for (int block = 0; block < features.Blocks; block++)
+            float* sums = pass.Sums + (p * 16);
+            for (int lane = 0; lane < 16; lane += TLanes.Count)
             {
-                for (int lane = 0; lane < 16; lane += TLanes.Count)
+                float* from = features.Pixel(0, y, x + p) + lane;
+                float* to = pass.Modulated is null ? null : pass.Modulated.Pixel(0, y, x + p) + lane;
+                TVector a = TLanes.All(0), b = a, c = a, d = a;
+                for (int i = lane; i < length; i += 16, from += stride)
                 {
-                    float* from = features.Pixel(block, y, 0) + lane;
-                    float* to = modulated.Pixel(block, y, 0) + lane;
-                    TVector factor = TLanes.Load(next + (block * 16) + lane);
-                    for (int i = 0; i < features.Width * 16; i += 16)
+                    TVector value = TLanes.Load(from);
+                    a = TLanes.MultiplyAdd(TLanes.Load(weights + i), value, a);
+                    b = TLanes.MultiplyAdd(TLanes.Load(second + i), value, b);
+                    c = TLanes.MultiplyAdd(TLanes.Load(third + i), value, c);
+                    d = TLanes.MultiplyAdd(TLanes.Load(fourth + i), value, d);
+                    if (to is not null)
                     {
-                        TLanes.Store(to + i, TLanes.Multiply(factor, TLanes.Load(from + i)));
+                        TLanes.Store(to, TLanes.Multiply(TLanes.Load(next + i), value));
+                        to += stride;
                     }
                 }
+
+                TLanes.Store(sums + lane, a);
+                TLanes.Store(sums + 64 + lane, b);
+                TLanes.Store(sums + 128 + lane, c);
+                TLanes.Store(sums + 192 + lane, d);
             }
         }
     }
+
+    // Four pixels' 16 sums to one each, in this order on every processor.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static void Reduce(float* sums, float* to)
+    {
+        Vector128<float> a = FourOf(sums), b = FourOf(sums + 16), c = FourOf(sums + 32), d = FourOf(sums + 48);
+        if (Sse.IsSupported)
+        {
+            // a0 + a2, b0 + b2, a1 + a3, b1 + b3
+            Vector128<float> ab = Sse.UnpackLow(a, b) + Sse.UnpackHigh(a, b), cd = Sse.UnpackLow(c, d) + Sse.UnpackHigh(c, d);
+            (Sse.MoveLowToHigh(ab, cd) + Sse.MoveHighToLow(cd, ab)).Store(to);
+            return;
+        }
+
+        Vector128.Create(SumOf(a), SumOf(b), SumOf(c), SumOf(d)).Store(to);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector128<float> FourOf(float* lanes) => (Vector128.Load(lanes) + Vector128.Load(lanes + 8)) + (Vector128.Load(lanes + 4) + Vector128.Load(lanes + 12));
+
+    private static float SumOf(Vector128<float> four) => (four[0] + four[2]) + (four[1] + four[3]);
 }
