@@ -23,6 +23,13 @@ internal static class Cases
         }
 
         yield return Styles(1600, 512);
+        yield return Plain("tmp", 16, 32);
+        yield return Plain("tmp", 16, 64);
+        yield return Plain("tmp", 16, 128);
+        yield return Plain("tmp", 16, 256);
+        yield return Doubling("tmp", 32, 16, 64);
+        yield return Doubling("tmp", 32, 16, 128);
+        yield return Doubling("tmp", 32, 16, 256);
     }
 
     private static Case Plain(string name, int channels, int size)
@@ -50,9 +57,12 @@ internal static class Cases
         float[] side = [1, 3, 3, 1];
         var filter = new UpSamplingFilter(4, [.. side.SelectMany(row => side.Select(column => row * column / 64))]);
         var layer = new PictureLayer(3, channels, Values(3 * channels), Values(3), 256, filter);
-        (FeatureBlocks features, var modulated, var scratch) = (Features(channels, size), new FeatureBlocks(channels, size, size), new Scratch());
+        (FeatureBlocks features, var scratch) = (Features(channels, size), new Scratch());
+
+        // Nothing reads the last features.
+        FeatureBlocks? modulated = size < 256 ? new FeatureBlocks(channels, size, size) : null;
         float[] style = Values(channels), picture = new float[3 * size * size], before = Values(3 * size * size / 4);
-        return new Case($"{name} picture {channels} {size}", 3.0 * channels * size * size, () => layer.Run(features, style, before, picture, style, modulated, scratch, 0, 1));
+        return new Case($"{name} picture {channels} {size}", 3.0 * channels * size * size, () => layer.Run(features, style, before, picture, modulated is null ? [] : style, modulated, scratch, 0, 1));
     }
 
     private static Case Styles(int rows, int columns)

@@ -33,85 +33,91 @@ internal static unsafe class PictureKernel<TVector, TLanes>
         GC.KeepAlive(pass.Modulated);
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void AddFeatures(in PicturePass pass, int y)
     {
-        int channels = pass.Layer.Channels;
-        float clamp = pass.Layer.Clamp;
-        float* four = stackalloc float[4];
-        for (int x = 0; x < pass.Features.Width; x += 4)
+        int width = pass.Features.Width;
+        float* from = pass.Features.Pixel(0, y, 0);
+        float* to = pass.Modulated is null ? null : pass.Modulated.Pixel(0, y, 0);
+        for (int x = 0; x < width; x += 4)
         {
-            int pixels = Math.Min(4, pass.Features.Width - x);
-            SumLanes(pass, y, x, pixels);
-            for (int channel = 0; channel < channels; channel++)
+            int pixels = Math.Min(4, width - x);
+            SumLanes(pass, from + (x * 16), to is null ? null : to + (x * 16), pixels);
+            for (int channel = 0; channel < pass.Layer.Channels; channel++)
             {
-                Reduce(pass.Sums + (channel * 64), four);
-                Span<float> row = pass.RowOf(channel, y);
-                float bias = pass.Layer.Bias[channel];
-                for (int p = 0; p < pixels; p++)
-                {
-                    row[x + p] += Math.Clamp(four[p] + bias, -clamp, clamp);
-                }
+                AddTo(pass.RowOf(channel, y).Slice(x, pixels), Reduce(pass.Sums + (channel * 64)), pass.Layer.Bias[channel], pass.Layer.Clamp);
             }
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void AddTo(Span<float> row, Vector128<float> sums, float bias, float clamp)
+    {
+        sums = Lanes128.AtMost(Vector128.Create(clamp), Lanes128.AtLeast(Vector128.Create(-clamp), sums + Vector128.Create(bias)));
+        if (row.Length == 4)
+        {
+            (Vector128.Create(row) + sums).CopyTo(row);
+            return;
+        }
+
+        for (int i = 0; i < row.Length; i++)
+        {
+            row[i] += sums[i];
         }
     }
 
     // Products of one to four pixels, summed over blocks but not yet over the channels of a block; on the way the features are modulated.
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void SumLanes(in PicturePass pass, int y, int x, int pixels)
+    private static void SumLanes(in PicturePass pass, float* features, float* modulated, int pixels)
     {
-        FeatureBlocks features = pass.Features;
-        int channels = pass.Layer.Channels;
-        nint stride = features.BlockStride;
-        float* weights = pass.Weights;
-        int length = pass.Length;
+        int channels = pass.Layer.Channels, length = pass.Length;
+        nint stride = pass.Features.BlockStride;
+        float* weights = pass.Weights, next = pass.NextStyle;
 
         // Channels that are not there are summed for nothing, with the weights of the first.
         float* second = weights + (channels > 1 ? length : 0), third = weights + (channels > 2 ? 2 * length : 0), fourth = weights + (channels > 3 ? 3 * length : 0);
-        float* next = pass.NextStyle;
-        for (int p = 0; p < pixels; p++)
+        for (int lane = 0; lane < 16; lane += TLanes.Count)
         {
-            float* sums = pass.Sums + (p * 16);
-            for (int lane = 0; lane < 16; lane += TLanes.Count)
+            for (int p = 0; p < pixels; p++)
             {
-                float* from = features.Pixel(0, y, x + p) + lane;
-                float* to = pass.Modulated is null ? null : pass.Modulated.Pixel(0, y, x + p) + lane;
+                float* from = features + (p * 16) + lane;
+                float* to = modulated + (p * 16) + lane;
                 TVector a = TLanes.All(0), b = a, c = a, d = a;
-                for (int i = lane; i < length; i += 16, from += stride)
+                for (int i = lane; i < length; i += 16, from += stride, to += stride)
                 {
                     TVector value = TLanes.Load(from);
                     a = TLanes.MultiplyAdd(TLanes.Load(weights + i), value, a);
                     b = TLanes.MultiplyAdd(TLanes.Load(second + i), value, b);
                     c = TLanes.MultiplyAdd(TLanes.Load(third + i), value, c);
                     d = TLanes.MultiplyAdd(TLanes.Load(fourth + i), value, d);
-                    if (to is not null)
+                    if (modulated is not null)
                     {
                         TLanes.Store(to, TLanes.Multiply(TLanes.Load(next + i), value));
-                        to += stride;
                     }
                 }
 
-                TLanes.Store(sums + lane, a);
-                TLanes.Store(sums + 64 + lane, b);
-                TLanes.Store(sums + 128 + lane, c);
-                TLanes.Store(sums + 192 + lane, d);
+                float* sums = pass.Sums + (p * 16) + lane;
+                TLanes.Store(sums, a);
+                TLanes.Store(sums + 64, b);
+                TLanes.Store(sums + 128, c);
+                TLanes.Store(sums + 192, d);
             }
         }
     }
 
     // Four pixels' 16 sums to one each, in this order on every processor.
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void Reduce(float* sums, float* to)
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector128<float> Reduce(float* sums)
     {
         Vector128<float> a = FourOf(sums), b = FourOf(sums + 16), c = FourOf(sums + 32), d = FourOf(sums + 48);
         if (Sse.IsSupported)
         {
             // a0 + a2, b0 + b2, a1 + a3, b1 + b3
             Vector128<float> ab = Sse.UnpackLow(a, b) + Sse.UnpackHigh(a, b), cd = Sse.UnpackLow(c, d) + Sse.UnpackHigh(c, d);
-            (Sse.MoveLowToHigh(ab, cd) + Sse.MoveHighToLow(cd, ab)).Store(to);
-            return;
+            return Sse.MoveLowToHigh(ab, cd) + Sse.MoveHighToLow(cd, ab);
         }
 
-        Vector128.Create(SumOf(a), SumOf(b), SumOf(c), SumOf(d)).Store(to);
+        return Vector128.Create(SumOf(a), SumOf(b), SumOf(c), SumOf(d));
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
