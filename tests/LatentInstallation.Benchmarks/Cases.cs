@@ -17,28 +17,22 @@ internal static class Cases
                     yield return Doubling(name, channels[i - 1], channels[i], size);
                 }
 
-                yield return Plain(name, channels[i], size);
+                yield return Plain(name, channels[i], size, ConvolutionMethod.Direct);
+                yield return Plain(name, channels[i], size, ConvolutionMethod.Winograd);
                 yield return Picture(name, channels[i], size);
             }
         }
 
         yield return Styles(1600, 512);
-        yield return Plain("tmp", 16, 32);
-        yield return Plain("tmp", 16, 64);
-        yield return Plain("tmp", 16, 128);
-        yield return Plain("tmp", 16, 256);
-        yield return Doubling("tmp", 32, 16, 64);
-        yield return Doubling("tmp", 32, 16, 128);
-        yield return Doubling("tmp", 32, 16, 256);
     }
 
-    private static Case Plain(string name, int channels, int size)
+    private static Case Plain(string name, int channels, int size, ConvolutionMethod method)
     {
-        var convolution = new Convolution(channels, channels, Values(channels * channels * 9));
+        var convolution = new Convolution(channels, channels, Values(channels * channels * 9), method);
         var output = new FeatureBlocks(channels, size, size);
         (FeatureBlocks input, Epilogue epilogue, var scratch) = (Features(channels, size), Full(channels, size), new Scratch());
         double macs = 9.0 * channels * channels * size * size;
-        return new Case($"{name} plain {channels} {size}", macs, () => convolution.Run(input, epilogue, output, scratch, 0, 1));
+        return new Case($"{name} plain {channels} {size} {method}", macs, () => convolution.Run(input, epilogue, output, scratch, 0, 1));
     }
 
     private static Case Doubling(string name, int inputs, int outputs, int size)

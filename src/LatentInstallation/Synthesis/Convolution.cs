@@ -12,17 +12,26 @@ public sealed class Convolution
     internal const int Taps = 9;
 
     private readonly AlignedFloats _weights;
+    private readonly ConvolutionMethod _method;
 
     /// <summary>Packs weights in the order in which they are read.</summary>
     /// <param name="outputs">Output channels.</param>
     /// <param name="inputs">Input channels.</param>
     /// <param name="weights">[outputs, inputs, 3, 3], as stored in the checkpoint (a correlation).</param>
-    public Convolution(int outputs, int inputs, ReadOnlySpan<float> weights)
+    /// <param name="method">How it is calculated; <see cref="MethodFor"/> knows.</param>
+    public Convolution(int outputs, int inputs, ReadOnlySpan<float> weights, ConvolutionMethod method = ConvolutionMethod.Direct)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(outputs, 1);
         ArgumentOutOfRangeException.ThrowIfLessThan(inputs, 1);
         ArgumentOutOfRangeException.ThrowIfNotEqual(weights.Length, outputs * inputs * Taps);
-        (Outputs, Inputs) = (outputs, inputs);
+        (Outputs, Inputs, _method) = (outputs, inputs, method);
+        if (method == ConvolutionMethod.Winograd)
+        {
+            _weights = new AlignedFloats(WinogradKernel.WeightsLength(outputs, inputs));
+            WinogradKernel.Pack(weights, outputs, inputs, _weights.Span);
+            return;
+        }
+
         _weights = new AlignedFloats(FeatureBlocks.BlocksOf(outputs) * PanelBlockLength(inputs));
         Pack(weights);
     }
@@ -32,6 +41,18 @@ public sealed class Convolution
 
     /// <summary>Input channels.</summary>
     public int Inputs { get; }
+
+    /// <summary>The quicker method for maps of a size.</summary>
+    public static ConvolutionMethod MethodFor(int outputs, int inputs, int height, int width)
+    {
+        // Few pixels do not pay for reading 16 weights instead of nine, unless these are few enough for the second cache.
+        const int FewestPixels = 1024;
+        const int FewestOfSmall = 64;
+        const int SmallProduct = 128 * 128;
+        bool fits = height % 2 == 0 && width % 2 == 0;
+        int fewest = (long)outputs * inputs <= SmallProduct ? FewestOfSmall : FewestPixels;
+        return fits && Math.Min(outputs, inputs) > 8 && height * width >= fewest ? ConvolutionMethod.Winograd : ConvolutionMethod.Direct;
+    }
 
     /// <summary>Makes one part of the output; parts may run at the same time, and how many there are does not change the result.</summary>
     /// <param name="input">Read with its border.</param>
@@ -52,17 +73,35 @@ public sealed class Convolution
         switch (path)
         {
             case VectorPath.Avx512:
-                ConvolutionKernel<Vector512<float>, Lanes512>.Run(_weights, input, epilogue, output, scratch, part, parts);
+                Run<Vector512<float>, Lanes512>(input, epilogue, output, scratch, part, parts);
                 break;
             case VectorPath.Avx2:
-                ConvolutionKernel<Vector256<float>, Lanes256>.Run(_weights, input, epilogue, output, scratch, part, parts);
+                Run<Vector256<float>, Lanes256>(input, epilogue, output, scratch, part, parts);
                 break;
             default:
-                ConvolutionKernel<Vector128<float>, Lanes128>.Run(_weights, input, epilogue, output, scratch, part, parts);
+                Run<Vector128<float>, Lanes128>(input, epilogue, output, scratch, part, parts);
                 break;
         }
 
         GC.KeepAlive(this);
+    }
+
+    private void Run<TVector, TLanes>(FeatureBlocks input, in Epilogue epilogue, FeatureBlocks output, Scratch scratch, int part, int parts)
+        where TVector : unmanaged
+        where TLanes : ILanes<TVector>
+    {
+        if (_method == ConvolutionMethod.Direct)
+        {
+            ConvolutionKernel<TVector, TLanes>.Run(_weights, input, epilogue, output, scratch, part, parts);
+            return;
+        }
+
+        if (input.Height % 2 != 0 || input.Width % 2 != 0)
+        {
+            throw new ArgumentException($"Tiles of 2×2 pixels do not fill {input.Height}×{input.Width}.", nameof(input));
+        }
+
+        WinogradStrips<TVector, TLanes>.Run(_weights, input, epilogue, output, scratch, part, parts);
     }
 
     // Floats that one block of outputs takes.

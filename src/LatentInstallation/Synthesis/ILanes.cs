@@ -24,6 +24,8 @@ internal unsafe interface ILanes<TVector>
 
     static abstract TVector Add(TVector a, TVector b);
 
+    static abstract TVector Subtract(TVector a, TVector b);
+
     /// <summary>NaN when <paramref name="value"/> is NaN.</summary>
     static abstract TVector AtLeast(TVector low, TVector value);
 
