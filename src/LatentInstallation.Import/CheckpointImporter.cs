@@ -3,7 +3,7 @@ using System.Text;
 using LatentInstallation.Generator;
 using LatentInstallation.Import.Directions;
 using LatentInstallation.Import.Files;
-using LatentInstallation.Import.Mapping;
+using LatentInstallation.Import.PictureGraphs;
 using LatentInstallation.Import.StateDicts;
 using LatentInstallation.Import.StyleGan2;
 using LatentInstallation.Import.StyleGan3;
@@ -31,18 +31,21 @@ public static class CheckpointImporter
         ImportedNetwork network = Read(bytes, file, options);
         if (options.Variant is null && options.Tuning is not null)
         {
-            options.Progress?.Invoke(new ImportProgress("timing ways to write the graph", 0));
+            Step(bytes, options, "timing ways to write the graph");
         }
 
         network = options.Variant is { } variant ? network.Arranged(variant) : options.Tuning is { } bench ? network.Tuned(bench) : network;
+        Step(bytes, options, "writing the graphs");
         List<(string Name, byte[] Content)> files = [(SynthesisFile, network.WriteSynthesis())];
-        if (network.Mapping is { } mapping)
+        byte[]? mapping = network.WriteMapping();
+        if (mapping is not null)
         {
-            files.Insert(0, (MappingFile, MappingGraph.Write(mapping)));
+            files.Insert(0, (MappingFile, mapping));
         }
 
         GeneratorManifest manifest = network.Describe();
-        string source = FileHash.Of(bytes, options.Progress);
+        Step(bytes, options, "hashing the checkpoint");
+        string source = FileHash.Of(bytes);
         options.Progress?.Invoke(new ImportProgress("looking for directions", 0));
         FoundDirections found = FoundDirections.Of(network, manifest, options.FindDirections);
         found = target.Manifest is { } earlier && earlier.SourceSha256 == source ? found.NamedAs(earlier) : found;
@@ -57,7 +60,7 @@ public static class CheckpointImporter
             WAverage = found.Average,
             Directions = found.Directions,
             DirectionsFile = found.Directions.Length > 0 ? FoundDirections.FileName : null,
-            Mapping = network.Mapping is null ? null : MappingFile,
+            Mapping = mapping is null ? null : MappingFile,
             Sha256 = new SortedDictionary<string, string>(files.ToDictionary(written => written.Name, written => Hash(written.Content)), StringComparer.Ordinal),
             SourceSha256 = source,
             Licence = options.Licence,
@@ -73,10 +76,15 @@ public static class CheckpointImporter
 
     internal static ImportedNetwork Read(FileBytes bytes, string source, ImportOptions options)
     {
-        options.Progress?.Invoke(new ImportProgress("reading the file's structure", 0));
+        Step(bytes, options, "reading the file's structure");
+        if (FileKinds.IsOnnx(bytes.Whole))
+        {
+            return PictureGraphReader.Read(bytes.Whole, source, options);
+        }
+
         CheckpointFile file = new(bytes, source, options.SkipUnknown, () => DeclaredAttributes.Beside(source));
         (TorchModule module, DeclaredAttributes? declared) = file.Generator();
-        options.Progress?.Invoke(new ImportProgress("reading the weights", 0));
+        Step(bytes, options, "reading the weights");
         ModuleReader generator = new(module, source, bytes.Length);
         if (generator.HasPart("mapping") && generator.Part("mapping").HasPart("embed_proj"))
         {
@@ -91,6 +99,15 @@ public static class CheckpointImporter
         StyleGan2Network network = StyleGan2Reader.Read(generator);
         declared?.Check(network);
         return network;
+    }
+
+    private static void Step(FileBytes bytes, ImportOptions options, string step)
+    {
+        if (options.Progress is { } progress)
+        {
+            progress(new ImportProgress(step, 0));
+            bytes.Watch = share => progress(new ImportProgress(step, share));
+        }
     }
 
     private static void CheckPath(string file)

@@ -20,6 +20,12 @@ public sealed record ImportOptions
     /// <summary>How to write the graph; null for the usual way. See <c>latent import --variant</c>.</summary>
     public string? Variant { get; init; }
 
+    /// <summary>The values that an ONNX file's pictures have for black and white; null to judge by what it makes.</summary>
+    public PictureRange? Range { get; init; }
+
+    /// <summary>Runs an ONNX file that is imported, to see what it makes; null where nothing can.</summary>
+    public NetworkTrial? Trial { get; init; }
+
     /// <summary>Told about each step, on the thread that imports; null for nobody.</summary>
     public Action<ImportProgress>? Progress { get; init; }
 

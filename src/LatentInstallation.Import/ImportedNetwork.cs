@@ -16,6 +16,9 @@ internal abstract record ImportedNetwork
     /// <summary>The manifest without what the folder decides: name, hashes, origin, licence, author.</summary>
     internal abstract GeneratorManifest Describe();
 
+    /// <summary>The graph z (and a condition) → w as bytes of an ONNX file; null when there is none.</summary>
+    internal virtual byte[]? WriteMapping() => Mapping is { } mapping ? MappingGraph.Write(mapping) : null;
+
     /// <summary>The graph ws → img as bytes of an ONNX file.</summary>
     internal abstract byte[] WriteSynthesis();
 

@@ -16,7 +16,7 @@ internal static class ImportCommand
 
     internal static Command Create()
     {
-        Argument<string> file = new("FILE") { Description = "The checkpoint: a .pkl of StyleGAN2 as stylegan2-ada-pytorch and stylegan3 write it." };
+        Argument<string> file = new("FILE") { Description = "The checkpoint: a .pkl of StyleGAN2 or StyleGAN3 as NVlabs' PyTorch code writes it, a .pkl of TensorFlow's StyleGAN2, a .pt of rosinality's stylegan2-pytorch, a .safetensors with NVlabs' names, or an .onnx from a latent to a picture." };
         Option<string> folder = new("--out") { Description = "The generator's folder: new, empty, or a generator's already.", HelpName = "DIR", Required = true };
         Option<bool> skip = new("--skip-unknown") { Description = "Keep unknown things outside the generator as inert records. What executes code is refused all the same." };
         Option<string?> licence = new("--licence") { Description = "Under which terms the network may be shown; goes into the manifest.", HelpName = "TEXT" };
@@ -26,8 +26,9 @@ internal static class ImportCommand
         directions.AcceptOnlyFromAmong("find", "none");
         Option<SheetDrawing> sheets = new("--sheets") { Description = "Contact sheets of the directions: auto (at most a minute), all, none. 'latent directions' draws them later.", HelpName = "auto|all|none" };
         Option<double> tune = TuneOption();
+        Option<string?> range = new("--range") { Description = "For .onnx: the pictures' values for black and white, as -1..1, 0..1 or 0..255. Judged from sixteen pictures when it is left out.", HelpName = "BLACK..WHITE" };
         Option<bool> json = new("--json") { Description = "Print one JSON object." };
-        Command command = new("import", "Turn a checkpoint into a generator's folder, without running anything in it.") { file, folder, skip, licence, author, variant, tune, directions, sheets, json };
+        Command command = new("import", "Turn a checkpoint into a generator's folder, without running anything in it.") { file, folder, skip, licence, author, range, variant, tune, directions, sheets, json };
         command.SetAction(parsed =>
         {
             ImportOptions options = new()
@@ -38,6 +39,8 @@ internal static class ImportCommand
                 Variant = parsed.GetValue(variant),
                 FindDirections = parsed.GetValue(directions) == "find",
                 Tuning = Tuning(parsed.GetValue(tune)),
+                Range = parsed.GetValue(range) is { } text ? PictureRange.Parse(text) : null,
+                Trial = PictureTrial.Run,
             };
             Run(parsed.GetRequiredValue(file), parsed.GetRequiredValue(folder), options, parsed.GetValue(sheets), parsed.GetValue(json));
         });
@@ -68,12 +71,12 @@ internal static class ImportCommand
 
     private static void Run(string file, string folder, ImportOptions options, SheetDrawing sheets, bool json)
     {
-        if (File.Exists(file))
+        if (!json && File.Exists(file))
         {
             Console.Error.WriteLine($"Reading {file} ({new FileInfo(file).Length / 1e6:0.0} MB).");
         }
 
-        GeneratorManifest manifest = CheckpointImporter.Import(file, folder, options);
+        GeneratorManifest manifest = Import(file, folder, options, json);
         string drawn = new ImportSheets(folder, sheets, TimeProvider.System).Draw(manifest);
         int resolution = Math.Max(manifest.Width, manifest.Height);
         if (json)
@@ -97,8 +100,29 @@ internal static class ImportCommand
 
         string condition = manifest.Classes > 0 ? $", {manifest.Classes} classes" : string.Empty;
         Console.WriteLine($"A {manifest.Kind} generator: {manifest.Width}×{manifest.Height}, {manifest.Channels} channels, z {manifest.ZDim}, w {manifest.WDim} × {manifest.NumWs}{condition}, {manifest.Parameters / 1e6:0.0} million values.");
-        Console.WriteLine($"It can be bent at {string.Join(", ", manifest.Layers.Select(layer => $"{layer.Width}×{layer.Height}"))}.");
+        if (manifest.Layers.Length > 0)
+        {
+            Console.WriteLine($"It can be bent at {string.Join(", ", manifest.Layers.Select(layer => $"{layer.Width}×{layer.Height}"))}.");
+        }
+
+        if (manifest.Kind == "onnx")
+        {
+            Console.WriteLine($"Black is {manifest.Black}, white is {manifest.White}.");
+        }
+
         Console.WriteLine($"Written to {folder}: {string.Join(", ", manifest.Sha256.Keys)}, {GeneratorManifest.FileName}. Nothing in the checkpoint was run.");
         Console.WriteLine(drawn);
+    }
+
+    // With --json standard error is for what goes wrong alone.
+    private static GeneratorManifest Import(string file, string folder, ImportOptions options, bool isQuiet)
+    {
+        if (isQuiet)
+        {
+            return CheckpointImporter.Import(file, folder, options);
+        }
+
+        using ProgressLine progress = new(Console.Error, !Console.IsErrorRedirected, TimeProvider.System);
+        return CheckpointImporter.Import(file, folder, options with { Progress = progress.Tell });
     }
 }

@@ -22,6 +22,9 @@ internal sealed class FileBytes : IDisposable
 
     internal long Length { get; }
 
+    /// <summary>Told the share of the file that a reading reached; null for nobody.</summary>
+    internal Action<double>? Watch { get; set; }
+
     /// <summary>All of it.</summary>
     internal ByteRange Whole => new(this, 0, Length);
 
@@ -66,6 +69,7 @@ internal sealed class FileBytes : IDisposable
             return;
         }
 
+        Watch?.Invoke((double)offset / Length);
         while (into.Length > 0)
         {
             int got = RandomAccess.Read(_handle, into, offset);
