@@ -40,7 +40,7 @@ internal sealed partial class StyleGan3Graph
                     string up = layer.UpFilter.IsSeparable
                         ? WriteFilter(name, wide, channels, layer.UpFilter, rows.Up[row], null, gain, (1, 1))
                         : WriteFilter(name, x, channels, layer.UpFilter, rows.Up[row], columns.Up[column], gain * gain, (1, 1));
-                    active[row, column] = WriteActivation(layer, up, $"{name}.active");
+                    active[row, column] = WriteActivation(layer, up, channels, $"{name}.active");
                 }
             }
         }
@@ -135,14 +135,25 @@ internal sealed partial class StyleGan3Graph
         return sum;
     }
 
-    private string WriteActivation(FilteredLayer layer, string x, string output)
+    // The runtime takes one activation along with a convolution and leaves its blocks of channels for any other: the clamp gets a convolution that
+    // changes nothing, which is one pass over the features instead of three.
+    private string WriteActivation(FilteredLayer layer, string x, int channels, string output)
     {
         string active = layer.Clamp is null ? output : $"{output}_open";
         x = layer.Slope == 1
             ? _graph.Node("Identity", active, [x])
             : _graph.Node("LeakyRelu", active, [x], GraphWriter.Attribute("alpha", layer.Slope));
-        return layer.Clamp is { } clamp
-            ? _graph.Node("Clip", output, [x, _graph.Constant($"{layer.Name}.low", [], [-clamp]), _graph.Constant($"{layer.Name}.high", [], [clamp])])
-            : x;
+        if (layer.Clamp is not { } clamp)
+        {
+            return x;
+        }
+
+        if (layer.Slope != 1)
+        {
+            string ones = _graph.Constant($"ones_{channels}", [channels, 1, 1, 1], [.. Enumerable.Repeat(1f, channels)]);
+            x = _graph.Node("Conv", $"{output}_same", [x, ones], GraphWriter.Attribute("group", (long)channels), GraphWriter.Attribute("kernel_shape", [1, 1]));
+        }
+
+        return _graph.Node("Clip", output, [x, _graph.Constant($"{layer.Name}.low", [], [-clamp]), _graph.Constant($"{layer.Name}.high", [], [clamp])]);
     }
 }

@@ -22,7 +22,7 @@ internal sealed partial class StyleGan3Graph
 
         x = _graph.Node("Add", $"{layer.Name}.biased", [x, bias]);
         return layer.IsUnfiltered
-            ? WriteActivation(layer, x, isLast ? $"{layer.Name}.picture" : Features(layer))
+            ? WriteActivation(layer, x, outputs, isLast ? $"{layer.Name}.picture" : Features(layer))
             : WriteFiltered(layer, x, outputs, columns, rows);
     }
 
