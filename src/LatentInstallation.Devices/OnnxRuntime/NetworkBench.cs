@@ -34,6 +34,7 @@ public sealed class NetworkBench
     private readonly Frame _ourFrame;
     private readonly Frame _theirFrame;
     private double _maxDifference;
+    private double _peak;
 
     private NetworkBench(NetworkGenerator ours, string file, OnnxGenerator? theirs, TimeProvider time)
     {
@@ -78,6 +79,7 @@ public sealed class NetworkBench
 
     private BenchResult Measure(int? wantedFrames)
     {
+        _peak = ArithmeticPeak.MeasureGigaflops(_ours.Threads, _time);
         int frames = wantedFrames ?? Affordable();
         double[] ours = new double[frames];
         double[] theirs = new double[_theirs is null ? 0 : frames];
@@ -180,7 +182,9 @@ public sealed class NetworkBench
     private BenchResult Summarize(double[] ours, double[] theirs, double allocated)
     {
         double gmac = MultiplyAdds(_file) / 1e9;
-        double peak = ArithmeticPeak.MeasureGigaflops(_ours.Threads, _time);
+
+        // Before and after: what else the machine does makes the peak lower, too, and a share of it larger than it is.
+        double peak = Math.Max(_peak, ArithmeticPeak.MeasureGigaflops(_ours.Threads, _time));
         double median = Quantile(ours, 0.5);
         return new BenchResult
         {

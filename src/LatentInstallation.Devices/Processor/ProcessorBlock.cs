@@ -14,6 +14,7 @@ internal sealed class ProcessorBlock
     private readonly LayerStyle? _doublingStyle;
     private readonly LayerStyle _plainStyle;
     private readonly LayerStyle? _pictureStyle;
+    private readonly Shortcut? _shortcut;
     private readonly FeatureBlocks _middle;
     private readonly float[] _started;
     private readonly Epilogue _middleEnd;
@@ -24,8 +25,9 @@ internal sealed class ProcessorBlock
     /// <param name="before">The block before, or null.</param>
     /// <param name="row">The row of the latent that its first layer looks at.</param>
     /// <param name="picture">Where its picture goes; null: into memory of its own.</param>
+    /// <param name="keepsPlain">The next block looks at the features as they are, too.</param>
     /// <param name="withoutNoise">Leaves the noise out.</param>
-    internal ProcessorBlock(Block block, ProcessorBlock? before, int row, float[]? picture, bool withoutNoise)
+    internal ProcessorBlock(Block block, ProcessorBlock? before, int row, float[]? picture, bool keepsPlain, bool withoutNoise)
     {
         (_block, _before) = (block, before);
         ModulatedLayer last = block.Convolutions[^1];
@@ -44,6 +46,8 @@ internal sealed class ProcessorBlock
         _started = new float[block.Constant?.Length ?? 0];
         _middle = new FeatureBlocks(last.Inputs, block.Height, block.Width);
         Features = new FeatureBlocks(block.Channels, block.Height, block.Width);
+        Modulated = keepsPlain ? new FeatureBlocks(block.Channels, block.Height, block.Width) : Features;
+        _shortcut = block.Shortcut is null ? null : new Shortcut(block);
         if (block.ToRgb is { } toRgb)
         {
             _toPicture = new PictureLayer(toRgb.Outputs, toRgb.Inputs, toRgb.Weight, toRgb.Bias, toRgb.Clamp ?? float.PositiveInfinity, before?._toPicture is null ? null : filter);
@@ -52,8 +56,11 @@ internal sealed class ProcessorBlock
         }
     }
 
-    /// <summary>What leaves it: as it is where a list of steps ends here, else times the style of the next block.</summary>
+    /// <summary>What leaves it. Where the next block needs it only modulated, it becomes that in place; not where a list of steps ends here.</summary>
     internal FeatureBlocks Features { get; }
+
+    /// <summary>What leaves it times the style of the next block: the same memory, or its own where both are needed.</summary>
+    internal FeatureBlocks Modulated { get; }
 
     /// <summary>The picture after it, [channels, height, width]; empty where the architecture has none.</summary>
     internal float[] Picture { get; } = [];
@@ -70,17 +77,29 @@ internal sealed class ProcessorBlock
     internal IEnumerable<Step> Steps(ProcessorBlock? next, int threads)
     {
         yield return FirstStep(threads);
-        bool isModulated = _toPicture is null && next is not null;
+        bool isModulated = _toPicture is null && next is not null && Modulated == Features;
         ModulatedLayer last = _block.Convolutions[^1];
         Epilogue epilogue = _end with { Next = isModulated ? next!.Style : null };
         int pieces = Pieces.OfConvolution(last, threads);
         yield return new Step(last.Name, pieces, (piece, scratch) => _plain.Run(_middle, epilogue, Features, scratch, piece, pieces));
+        if (_shortcut is { } shortcut)
+        {
+            yield return shortcut.Step($"b{_block.Number}.skip", _before!.Features, threads);
+        }
+
+        float[] modulation = next is null || _toPicture is not null || Modulated == Features ? [] : next.Style;
+        if (_shortcut is not null || modulation.Length > 0)
+        {
+            int parts = Pieces.OfPicture(_block.Height, threads);
+            yield return new Step($"b{_block.Number}.sum", parts, (part, _) => FeatureSum.Run(Features, _shortcut?.Features, modulation, Modulated, part, parts));
+        }
+
         if (_toPicture is { } toPicture)
         {
             float[] before = _before?.Picture ?? [];
             int rows = Pieces.OfPicture(_block.Height, threads);
             yield return new Step(_block.ToRgb!.Name, rows, (piece, scratch) => toPicture.Run(
-                Features, _pictureStyle!.Style, before, Picture, next is null ? [] : next.Style, next is null ? null : Features, scratch, piece, rows));
+                Features, _pictureStyle!.Style, before, Picture, next is null ? [] : next.Style, next is null ? null : Modulated, scratch, piece, rows));
         }
     }
 
@@ -94,7 +113,7 @@ internal sealed class ProcessorBlock
         ModulatedLayer first = _block.Convolutions[0];
         Epilogue epilogue = _middleEnd with { Next = _plainStyle.Style };
         int pieces = Pieces.OfDoubling(threads);
-        return new Step(first.Name, pieces, (piece, scratch) => doubling.Run(_before!.Features, epilogue, _middle, scratch, piece, pieces));
+        return new Step(first.Name, pieces, (piece, scratch) => doubling.Run(_before!.Modulated, epilogue, _middle, scratch, piece, pieces));
     }
 
     // The learned constant, modulated.

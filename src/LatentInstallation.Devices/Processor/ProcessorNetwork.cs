@@ -22,7 +22,8 @@ internal sealed class ProcessorNetwork
         int row = 0;
         foreach (Block block in network.Blocks)
         {
-            blocks.Add(new ProcessorBlock(block, blocks.LastOrDefault(), row, block == network.Blocks[^1] ? picture : null, withoutNoise));
+            Block? next = network.Blocks.ElementAtOrDefault(blocks.Count + 1);
+            blocks.Add(new ProcessorBlock(block, blocks.LastOrDefault(), row, next is null ? picture : null, next?.Shortcut is not null, withoutNoise));
             row += block.Convolutions.Length;
         }
 
@@ -51,8 +52,7 @@ internal sealed class ProcessorNetwork
     {
         Block[] blocks = network.Blocks;
         ModulatedLayer[] layers = [.. blocks.SelectMany(block => block.Convolutions)];
-        return blocks.Any(block => block.Shortcut is not null) ? "it is a residual network"
-            : blocks[..^1].Any(block => block.ToRgb is null) && blocks[..^1].Any(block => block.ToRgb is not null) ? "only some of its blocks make a picture"
+        return blocks[..^1].Any(block => block.ToRgb is null) && blocks[..^1].Any(block => block.ToRgb is not null) ? "only some of its blocks make a picture"
             : layers.FirstOrDefault(layer => layer.Kernel != 3) is { } wide ? $"{wide.Name} has a kernel of {wide.Kernel}×{wide.Kernel}"
             : layers.FirstOrDefault(layer => layer.Slope is not (>= 0 and <= 1)) is { } steep ? $"{steep.Name} multiplies negative values by {steep.Slope}"
             : null;

@@ -30,8 +30,13 @@ internal sealed class Seam
         _block.Features.CopyTo(_present.Features);
         _block.Picture.AsSpan(0, _present.Rgb.Length).CopyTo(_present.Rgb);
         warp.Bend(_present, settings, time, _bent);
+        if (_block.Modulated != _block.Features)
+        {
+            _block.Features.CopyFrom(_bent.Features);
+        }
+
         Modulation.Multiply(_bent.Features, _next.Style, _bent.Features);
-        _block.Features.CopyFrom(_bent.Features);
+        _block.Modulated.CopyFrom(_bent.Features);
         _bent.Rgb.CopyTo(_block.Picture.AsSpan());
         team.Run(_back);
     }

@@ -25,6 +25,8 @@ public class ProcessorGeneratorTests
         ["transparent"] = new() { Channels = [33, 20, 16], PictureChannels = 4 },
         ["clamped"] = new() { Channels = [20, 20, 20], Clamp = 0.7f },
         ["one picture at the end"] = new() { Channels = [24, 20, 18], IsSkip = false },
+        ["residual"] = new() { Channels = [24, 20, 18], IsSkip = false, IsResidual = true },
+        ["residual, a picture in every block"] = new() { Channels = [12, 20, 33], IsResidual = true },
         ["no noise"] = new() { Channels = [16, 8], HasNoise = false },
         ["another filter"] = new() { Channels = [16, 20, 8], Taps = [1, 1] },
         ["a long, lopsided filter"] = new() { Channels = [16, 20, 8], Taps = [0.5f, 2, 5, 7, 3, 1] },
@@ -101,17 +103,21 @@ public class ProcessorGeneratorTests
         Assert.Equal(unbent, Picture(kernels, ws));
     }
 
-    [Fact]
-    public void A_network_with_one_picture_at_the_end_bends_alike()
+    [Theory]
+    [InlineData("one picture at the end")]
+    [InlineData("residual")]
+    [InlineData("residual, a picture in every block")]
+    public void Networks_of_other_architectures_bend_alike(string shape)
     {
         using var folder = new TemporaryFolder();
-        string model = (Shapes["one picture at the end"] with { Channels = [24, 20, 18, 12] }).Write(Path.Combine(folder.Path, "odd"));
+        string model = (Shapes[shape] with { Channels = [24, 20, 18, 12] }).Write(Path.Combine(folder.Path, "odd"));
         using NetworkGenerator kernels = Load(model);
         using NetworkGenerator graph = OnnxGenerator.Load(model, Models.Waiting);
         float[] ws = Models.Latent(graph, 1);
         for (int layer = 0; layer < 2; layer++)
         {
             Assert.InRange(Models.Largest(Picture(kernels, ws, Bent with { Layer = layer }), Picture(graph, ws, Bent with { Layer = layer })), 0, 1e-4);
+            Assert.InRange(Models.Largest(Picture(kernels, ws, Identity with { Layer = layer }), Picture(kernels, ws)), 0, 1e-5);
         }
     }
 
@@ -144,11 +150,11 @@ public class ProcessorGeneratorTests
     public void What_the_kernels_do_not_know_runs_by_ONNX_Runtime_which_says_why()
     {
         using var folder = new TemporaryFolder();
-        string model = new RandomNetwork { Channels = [8, 8], IsResidual = true }.Write(Path.Combine(folder.Path, "residual"));
+        string model = new RandomNetwork { Channels = [8, 8], Kernel = 5 }.Write(Path.Combine(folder.Path, "wide"));
         using NetworkGenerator generator = NetworkGenerator.Load(model, Models.Waiting);
         Assert.IsType<OnnxGenerator>(generator);
         Assert.Equal("onnxruntime", generator.Engine);
-        Assert.Contains("The project's own kernels cannot run it: it is a residual network.", generator.Description, StringComparison.Ordinal);
+        Assert.Contains("The project's own kernels cannot run it: b4.conv1 has a kernel of 5×5.", generator.Description, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -28,6 +28,9 @@ internal sealed record RandomNetwork
 
     internal bool IsResidual { get; init; }
 
+    /// <summary>Rows and columns of the kernels that keep the size.</summary>
+    internal int Kernel { get; init; } = 3;
+
     internal bool HasNoise { get; init; } = true;
 
     internal float? Clamp { get; init; }
@@ -84,7 +87,7 @@ internal sealed record RandomNetwork
         bool isFirst = index == 0;
         (int before, int channels) = (isFirst ? 0 : Channels[index - 1], Channels[index]);
         bool hasShortcut = IsResidual && !isFirst;
-        ModulatedLayer last = MakeLayer($"b{number}.conv1", channels, channels, height, width, random);
+        ModulatedLayer last = MakeLayer($"b{number}.conv1", channels, channels, height, width, random, Kernel);
         return new Block
         {
             Number = number,
@@ -99,7 +102,7 @@ internal sealed record RandomNetwork
         };
     }
 
-    private ModulatedLayer MakeLayer(string name, int inputs, int outputs, int height, int width, Random random) => new()
+    private ModulatedLayer MakeLayer(string name, int inputs, int outputs, int height, int width, Random random, int kernel = 3) => new()
     {
         Name = name,
         Affine = MakeDense(WDim, inputs, 1, 1, random),
@@ -107,8 +110,8 @@ internal sealed record RandomNetwork
         Outputs = outputs,
         Height = height,
         Width = width,
-        Kernel = 3,
-        Weight = Normal(outputs * inputs * 9, 1, random),
+        Kernel = kernel,
+        Weight = Normal(outputs * inputs * kernel * kernel, 1, random),
         Bias = Normal(outputs, 0.1f, random),
         Noise = HasNoise ? Normal(height * width, 0.1f, random) : null,
         Gain = MathF.Sqrt(2),
