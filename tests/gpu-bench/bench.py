@@ -35,7 +35,7 @@ def row(name, figures, why, peak, gmac):
         print(f"| {name} | – | – | – | {why} |")
         return
     bound = f"{2 * gmac / peak * 1000:.2f}" if gmac and peak else "–"
-    notes = figures.get("description") or f"PyTorch {figures['version']}"
+    notes = figures.get("description") or figures.get("engine") or f"PyTorch {figures['version']}"
     print(f"| {name} | {figures['min_ms']:.2f} | {figures['p50_ms']:.2f} | {bound} | {notes} |", flush=True)
 
 

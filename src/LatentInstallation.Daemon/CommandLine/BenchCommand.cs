@@ -81,7 +81,7 @@ internal static class BenchCommand
              allocated      {r.AllocatedBytesPerFrame} bytes/frame
              arithmetic     {r.Gmac:0.000} Gmac/frame, {r.PeakShare:0.0%} of a peak of {r.PeakGflops:0} Gflop/s
              """);
-        text = r.Provider == "cpu" ? text : $"{text}\nsession        {r.Description}";
+        text = r.Description is null ? text : $"{text}\nsession        {r.Description}";
         return r.Ratio is null
             ? text
             : text + string.Create(

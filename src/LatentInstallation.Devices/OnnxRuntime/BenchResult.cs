@@ -40,8 +40,8 @@ public sealed record BenchResult
     /// <summary>What runs the network: <c>kernels</c> or <c>onnxruntime</c>.</summary>
     public required string Engine { get; init; }
 
-    /// <summary>How exactly, in a sentence: on a GPU which session it was, and what did not work.</summary>
-    public required string Description { get; init; }
+    /// <summary>On a GPU: which session it was, and what did not work.</summary>
+    public string? Description { get; init; }
 
     /// <summary>Pictures timed on each side.</summary>
     public required int Frames { get; init; }

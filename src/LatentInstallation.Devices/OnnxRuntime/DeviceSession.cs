@@ -15,30 +15,32 @@ internal sealed class DeviceSession : IDisposable
     private readonly RunOptions _options = new();
     private readonly CudaBuffer _latent;
     private readonly CudaBuffer _picture;
-    private readonly OrtValue _input;
-    private readonly OrtValue _output;
+    private readonly CudaBuffer? _transform;
+    private readonly List<OrtValue> _values = [];
 
-    private DeviceSession(InferenceSession session, SynthesisShape shape, CudaDevice device)
+    private DeviceSession(InferenceSession session, SynthesisShape shape, TransformBinding? transform, CudaDevice device)
     {
         _session = session;
         _latent = device.Allocate(shape.LatentLength);
         _picture = device.Allocate(shape.PictureLength);
-        using OrtMemoryInfo memory = new(OrtMemoryInfo.allocatorCUDA, OrtAllocatorType.DeviceAllocator, 0, OrtMemType.Default);
-        _input = ValueAt(memory, _latent, shape.HasRows ? [1, shape.NumWs, shape.WDim] : [1, shape.WDim]);
-        _output = ValueAt(memory, _picture, [1, shape.Channels, shape.Height, shape.Width]);
+        _transform = transform is null ? null : device.Allocate(transform.Matrix.Length);
         _binding = session.CreateIoBinding();
-        _binding.BindInput(shape.Input, _input);
-        _binding.BindOutput(shape.Output, _output);
+        _binding.BindInput(shape.Input, ValueAt(_latent, shape.HasRows ? [1, shape.NumWs, shape.WDim] : [1, shape.WDim]));
+        _binding.BindOutput(shape.Output, ValueAt(_picture, [1, shape.Channels, shape.Height, shape.Width]));
+        if (_transform is not null)
+        {
+            _binding.BindInput(transform!.Input, ValueAt(_transform, [TransformBinding.Side, TransformBinding.Side]));
+        }
     }
 
     /// <summary>Opens a graph.</summary>
     /// <exception cref="InvalidOperationException">The device or the runtime refuses.</exception>
-    public static DeviceSession Open(byte[] graph, SessionOptions options, SynthesisShape shape, CudaDevice device)
+    public static DeviceSession Open(byte[] graph, SessionOptions options, SynthesisShape shape, TransformBinding? transform, CudaDevice device)
     {
         InferenceSession session = new(graph, options);
         try
         {
-            return new DeviceSession(session, shape, device);
+            return new DeviceSession(session, shape, transform, device);
         }
         catch
         {
@@ -48,9 +50,13 @@ internal sealed class DeviceSession : IDisposable
     }
 
     /// <summary>Makes a picture.</summary>
-    public void Run(ReadOnlySpan<float> latent, Span<float> picture)
+    /// <param name="latent">Of what.</param>
+    /// <param name="transform">Of the input, where the network has one.</param>
+    /// <param name="picture">Receives it.</param>
+    public void Run(ReadOnlySpan<float> latent, ReadOnlySpan<float> transform, Span<float> picture)
     {
         _latent.Write(latent);
+        _transform?.Write(transform);
         _session.RunWithBinding(_options, _binding);
         _picture.Read(picture);
     }
@@ -58,14 +64,18 @@ internal sealed class DeviceSession : IDisposable
     public void Dispose()
     {
         _binding.Dispose();
-        _input.Dispose();
-        _output.Dispose();
+        _values.ForEach(value => value.Dispose());
         _options.Dispose();
         _session.Dispose();
         _latent.Dispose();
         _picture.Dispose();
+        _transform?.Dispose();
     }
 
-    private static OrtValue ValueAt(OrtMemoryInfo memory, CudaBuffer buffer, long[] shape) =>
-        OrtValue.CreateTensorValueWithData(memory, TensorElementType.Float, shape, buffer.Address, (long)buffer.Length * sizeof(float));
+    private OrtValue ValueAt(CudaBuffer buffer, long[] shape)
+    {
+        using OrtMemoryInfo memory = new(OrtMemoryInfo.allocatorCUDA, OrtAllocatorType.DeviceAllocator, 0, OrtMemType.Default);
+        _values.Add(OrtValue.CreateTensorValueWithData(memory, TensorElementType.Float, shape, buffer.Address, (long)buffer.Length * sizeof(float)));
+        return _values[^1];
+    }
 }

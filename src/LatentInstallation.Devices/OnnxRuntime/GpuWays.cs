@@ -18,6 +18,7 @@ internal sealed class GpuWays : IDisposable
 
     private readonly byte[] _graph;
     private readonly SynthesisShape _shape;
+    private readonly TransformBinding? _transform;
     private readonly ProviderChoice _choice;
     private readonly ReferencePictures _reference;
     private readonly TimeProvider _time;
@@ -26,9 +27,9 @@ internal sealed class GpuWays : IDisposable
     private DeviceSession? _current;
     private string _broken = "";
 
-    private GpuWays(byte[] graph, SynthesisShape shape, ProviderChoice choice, ReferencePictures reference, TimeProvider time, CudaDevice device)
+    private GpuWays(byte[] graph, SynthesisShape shape, TransformBinding? transform, ProviderChoice choice, ReferencePictures reference, TimeProvider time, CudaDevice device)
     {
-        (_graph, _shape, _choice, _reference, _time, _device) = (graph, shape, choice, reference, time, device);
+        (_graph, _shape, _transform, _choice, _reference, _time, _device) = (graph, shape, transform, choice, reference, time, device);
         _succession = new Succession<DeviceSession>(choice.Provider == InferenceProvider.TensorRt ? [[Graph()], TensorRt()] : [[Graph()]]);
     }
 
@@ -44,8 +45,8 @@ internal sealed class GpuWays : IDisposable
 
     /// <summary>Begins to make them.</summary>
     /// <exception cref="InvalidOperationException">There is no GPU after all.</exception>
-    public static GpuWays Begin(byte[] graph, SynthesisShape shape, ProviderChoice choice, ReferencePictures reference, TimeProvider time) =>
-        new(graph, shape, choice, reference, time, CudaDevice.Open());
+    public static GpuWays Begin(byte[] graph, SynthesisShape shape, TransformBinding? transform, ProviderChoice choice, ReferencePictures reference, TimeProvider time) =>
+        new(graph, shape, transform, choice, reference, time, CudaDevice.Open());
 
     /// <summary>Waits until all are made.</summary>
     public void Finish() => _succession.Finish();
@@ -70,7 +71,7 @@ internal sealed class GpuWays : IDisposable
 
         try
         {
-            _current.Run(latent, picture);
+            _current.Run(latent, _transform?.Matrix, picture);
             return true;
         }
         catch (Exception error) when (error is OnnxRuntimeException or InvalidOperationException)
@@ -121,7 +122,7 @@ internal sealed class GpuWays : IDisposable
     private DeviceSession Open(Action<SessionOptions> append)
     {
         using SessionOptions options = _choice.Options(append);
-        return DeviceSession.Open(_graph, options, _shape, _device);
+        return DeviceSession.Open(_graph, options, _shape, _transform, _device);
     }
 
     private string? WhyNot(DeviceSession session)
@@ -129,13 +130,13 @@ internal sealed class GpuWays : IDisposable
         float[] picture = new float[_shape.PictureLength];
         for (int i = 0; i < WarmUp; i++)
         {
-            session.Run(_reference.Latents[0], picture);
+            session.Run(_reference.Latents[0], _reference.Transform, picture);
         }
 
         List<float[]> pictures = [];
         foreach (float[] latent in _reference.Latents)
         {
-            session.Run(latent, picture);
+            session.Run(latent, _reference.Transform, picture);
             pictures.Add([.. picture]);
         }
 
@@ -144,7 +145,7 @@ internal sealed class GpuWays : IDisposable
             return unlike;
         }
 
-        TimeSpan least = ReferencePictures.Least(() => session.Run(_reference.Latents[0], picture), Timed, _time);
+        TimeSpan least = ReferencePictures.Least(() => session.Run(_reference.Latents[0], _reference.Transform, picture), Timed, _time);
         return least > MuchSlower * _reference.Time
             ? $"a picture takes {least.TotalMilliseconds:0.0} ms, and {_reference.Time.TotalMilliseconds:0.0} ms without it"
             : null;

@@ -199,7 +199,7 @@ public sealed class NetworkBench
             Provider = ProviderChoice.NameOf(_ours.Provider).ToLowerInvariant(),
             Threads = _ours.Threads,
             Engine = _ours.Engine,
-            Description = _ours.Description,
+            Description = _ours.Provider == InferenceProvider.Cpu ? null : _ours.Description,
             Frames = ours.Length,
             AgainstP50Ms = _theirs is null ? null : Quantile(theirs, 0.5),
             Ratio = _theirs is null ? null : Quantile(theirs, Undisturbed) / Quantile(ours, Undisturbed),

@@ -8,6 +8,7 @@ namespace LatentInstallation.Devices.OnnxRuntime;
 public sealed class OnnxGenerator : NetworkGenerator
 {
     private readonly SynthesisShape _shape;
+    private readonly TransformBinding? _transform;
     private readonly BoundSession _uncut;
     private readonly CutNetworks _cuts;
     private GpuWays? _quicker;
@@ -19,10 +20,10 @@ public sealed class OnnxGenerator : NetworkGenerator
     {
         (_shape, _uncut) = (shape, uncut);
         shape.Bind(uncut, Latent, Picture);
-        TransformBinding? transform = TransformBinding.For(Manifest, uncut, folder.SynthesisPath, Transform);
+        _transform = TransformBinding.For(Manifest, uncut, folder.SynthesisPath, Transform);
         _cuts = new CutNetworks(
             Manifest.Layers,
-            layer => CutNetwork.Make(folder.ReadSynthesis(settings.WithoutNoise), folder.SynthesisPath, layer, shape, Latent, Picture, transform, provider));
+            layer => CutNetwork.Make(folder.ReadSynthesis(settings.WithoutNoise), folder.SynthesisPath, layer, shape, Latent, Picture, _transform, provider));
     }
 
     /// <inheritdoc />
@@ -131,7 +132,7 @@ public sealed class OnnxGenerator : NetworkGenerator
 
         try
         {
-            _quicker = GpuWays.Begin(model.ReadSynthesis(Settings.WithoutNoise), _shape, Choice, Reference(time), time);
+            _quicker = GpuWays.Begin(model.ReadSynthesis(Settings.WithoutNoise), _shape, _transform, Choice, Reference(time), time);
             if (Settings.WaitForLayers)
             {
                 _quicker.Finish();
@@ -160,7 +161,7 @@ public sealed class OnnxGenerator : NetworkGenerator
             pictures.Add([.. Picture]);
         }
 
-        return new ReferencePictures(latents, pictures, Manifest.White - Manifest.Black, ReferencePictures.Least(_uncut.Run, ReferencePictures.Count, time));
+        return new ReferencePictures(latents, [.. Transform], pictures, Manifest.White - Manifest.Black, ReferencePictures.Least(_uncut.Run, ReferencePictures.Count, time));
     }
 
     private CutNetwork? CutFor(int layer)

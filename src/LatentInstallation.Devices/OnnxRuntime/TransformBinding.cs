@@ -8,7 +8,8 @@ namespace LatentInstallation.Devices.OnnxRuntime;
 /// <param name="Matrix">[3, 3], pinned.</param>
 internal sealed record TransformBinding(string Input, float[] Matrix)
 {
-    private const int Side = 3;
+    /// <summary>Rows and columns of the matrix.</summary>
+    internal const int Side = 3;
 
     /// <summary>The binding that a manifest asks for, made for the uncut graph; null when it asks for none.</summary>
     /// <exception cref="BadInputException">The manifest names an input that the graph does not have.</exception>
