@@ -1,3 +1,4 @@
+using LatentInstallation.Frames;
 using LatentInstallation.Import.Directions;
 using LatentInstallation.Import.Mapping;
 using Xunit;
@@ -40,6 +41,18 @@ public sealed class LatentStatisticsTests
             Assert.Equal(10 * i, statistics.Average[i], 0.15);
             Assert.Equal(1, statistics.DeviationAlong([.. _planted.Factors[i].Select(value => (float)value)]) / Planted.Deviation(i), 0.03);
         }
+    }
+
+    [Fact]
+    public void Rosinalitys_mapping_is_mapped_as_the_original_maps_it()
+    {
+        string folder = Shared.Folder("fixtures/rosinality-32");
+        LatentMapping mapping = CheckpointImporter.Read(File.ReadAllBytes(Path.Combine(folder, "checkpoint.pt")), "x", false).Mapping!;
+        NumpyFile z = NumpyFile.Read(Path.Combine(folder, "z.npy"));
+        NumpyFile expected = NumpyFile.Read(Path.Combine(folder, "w.npy"));
+        BatchMapping batch = new(mapping, z.Shape[0]);
+        float[] w = batch.Map(z.Values, new int[z.Shape[0]]);
+        Assert.All(expected.Values.Select((value, i) => (value, w[(i / mapping.WDim * batch.Stride) + (i % mapping.WDim)])), pair => Assert.Equal(pair.value, pair.Item2, 1e-4f));
     }
 
     [Fact]
