@@ -40,7 +40,7 @@ internal sealed class ProcessorBlock
             _middleEnd = first.Epilogue(_doublingStyle.Scale, withoutNoise);
         }
 
-        _plain = new Convolution(last.Outputs, last.Inputs, last.Weight);
+        _plain = new Convolution(last.Outputs, last.Inputs, last.Weight, Convolution.MethodFor(last.Outputs, last.Inputs, last.Height, last.Width));
         _plainStyle = new LayerStyle(last, row++);
         _end = last.Epilogue(_plainStyle.Scale, withoutNoise);
         _started = new float[block.Constant?.Length ?? 0];
