@@ -35,11 +35,6 @@ public readonly record struct PictureRange(float Black, float White)
     /// <exception cref="BadInputException">They show none clearly.</exception>
     internal static PictureRange Judge(IReadOnlyList<float[]> pictures, string source)
     {
-        if (!pictures.All(picture => Array.TrueForAll(picture, float.IsFinite)))
-        {
-            throw new BadInputException($"{source} makes values that are not finite numbers.");
-        }
-
         (float low, float high) = Ends(pictures);
         return (low, high) switch
         {
@@ -50,6 +45,15 @@ public readonly record struct PictureRange(float Black, float White)
                 CultureInfo.InvariantCulture,
                 $"{source}: the values of {pictures.Count} of its pictures lie between {low:0.###} and {high:0.###}, from which it cannot be told what is black and what is white. Say it: --range -1..1, --range 0..1 or --range 0..255.")),
         };
+    }
+
+    /// <summary>Refuses pictures with values that are no numbers.</summary>
+    internal static void RefuseBroken(IReadOnlyList<TrialPicture> pictures, string source)
+    {
+        if (!pictures.All(picture => Array.TrueForAll(picture.Values, float.IsFinite)))
+        {
+            throw new BadInputException($"{source} makes values that are not finite numbers.");
+        }
     }
 
     private static (float Low, float High) Ends(IReadOnlyList<float[]> pictures)

@@ -6,6 +6,8 @@ namespace LatentInstallation.Devices.OnnxRuntime;
 /// <summary>Runs a graph a few times, to see what it makes.</summary>
 public static class PictureTrial
 {
+    private const int LongestReason = 400;
+
     /// <summary>What a graph makes of latents, on the CPU.</summary>
     /// <param name="graph">The bytes of an ONNX file with one input and one output, both of floats.</param>
     /// <param name="latents">One row for each run.</param>
@@ -21,7 +23,9 @@ public static class PictureTrial
         }
         catch (OnnxRuntimeException error)
         {
-            throw new BadInputException($"ONNX Runtime {OrtEnv.Instance().GetVersionString()} cannot run the graph: {error.Message.ReplaceLineEndings(" ").Trim()}", error);
+            string reason = error.Message.ReplaceLineEndings(" ").Trim().TrimEnd('.');
+            reason = reason.Length > LongestReason ? reason[..LongestReason] + "…" : reason;
+            throw new BadInputException($"ONNX Runtime {OrtEnv.Instance().GetVersionString()} cannot run the graph: {reason}.", error);
         }
     }
 

@@ -51,10 +51,12 @@ internal sealed class PictureGraphReader
     {
         int[]? shape = _graph.Output.Shape is { Length: 3 or 4 } said && said[^3..].All(length => length > 0) ? said : null;
         PictureRange? range = _options.Range ?? (_graph.Output.Type == DataType.Uint8 ? new PictureRange(0, 255) : null);
-        if (shape is null || range is null)
+        if (shape is null || range is null || _options.Trial is not null)
         {
-            IReadOnlyList<TrialPicture> pictures = Try();
-            shape ??= pictures[0].Shape;
+            // One picture shows that the graph runs; the range takes several.
+            IReadOnlyList<TrialPicture> pictures = Try(range is null ? Trials : 1);
+            shape = pictures[0].Shape;
+            PictureRange.RefuseBroken(pictures, _source);
             range ??= PictureRange.Judge([.. pictures.Select(picture => picture.Values)], _source);
         }
 
@@ -70,17 +72,17 @@ internal sealed class PictureGraphReader
         };
     }
 
-    private IReadOnlyList<TrialPicture> Try()
+    private IReadOnlyList<TrialPicture> Try(int count)
     {
         if (_options.Trial is not { } trial)
         {
             throw new BadInputException($"{_source} does not say what its pictures are like, and nothing here can run it. Give --range.");
         }
 
-        _options.Progress?.Invoke(new ImportProgress("making pictures to judge their range", 0));
+        _options.Progress?.Invoke(new ImportProgress("making pictures, to see what they are like", 0));
         NumpyRandom random = new(0);
         List<float[]> latents = [];
-        for (int i = 0; i < Trials; i++)
+        for (int i = 0; i < count; i++)
         {
             float[] row = [.. Enumerable.Range(0, _inputs.Values).Select(_ => (float)random.NextNormal()), .. Enumerable.Range(0, _inputs.Classes).Select(c => c == i % _inputs.Classes ? 1f : 0f)];
             latents.Add([.. Enumerable.Repeat(row, _inputs.Rows).SelectMany(values => values)]);

@@ -1,5 +1,6 @@
 using System.Globalization;
-using LatentInstallation.Import.Mapping;
+using LatentInstallation.Import.Files;
+using LatentInstallation.Import.Tests.PictureGraphs;
 using Xunit;
 
 namespace LatentInstallation.Import.Tests.Damaged;
@@ -24,19 +25,23 @@ public sealed class DamagedFileTests(ITestOutputHelper output)
         "stylegan3-r-32/network.pkl",
         "rosinality-32/checkpoint.pt",
         "rosinality-32/checkpoint-legacy.pt",
+        "tensorflow.pkl",
+        "deflated.pt",
+        "half.safetensors",
+        "picture.onnx",
     ];
 
     [Theory]
     [MemberData(nameof(Sources))]
     public void A_damaged_file_is_a_model_or_a_sentence(string source)
     {
-        byte[] whole = File.ReadAllBytes(Shared.Folder(Path.Combine("fixtures", source)));
+        byte[] whole = WholeFile.Of(source);
         int count = Count() / Sources.Count;
         (int models, long most, TimeSpan slowest) = (0, 0, TimeSpan.Zero);
         for (int seed = 0; seed < count; seed++)
         {
             byte[] damaged = Damage.Of(whole, seed);
-            (Graphs? model, long allocated, TimeSpan taken) = Try(damaged, seed);
+            (Graphs? model, long allocated, TimeSpan taken) = Try(damaged, seed, source);
             models += model is null ? 0 : 1;
             if (model is not null && seed % RunEvery == 0)
             {
@@ -55,7 +60,7 @@ public sealed class DamagedFileTests(ITestOutputHelper output)
     private static int Count() =>
         int.TryParse(Environment.GetEnvironmentVariable("LATENT_DAMAGED_FILES"), NumberStyles.None, CultureInfo.InvariantCulture, out int count) ? count : UsualCount;
 
-    private static (Graphs? Model, long Allocated, TimeSpan Taken) Try(byte[] damaged, int seed)
+    private static (Graphs? Model, long Allocated, TimeSpan Taken) Try(byte[] damaged, int seed, string source)
     {
         TimeSpan quickest = TimeSpan.MaxValue;
 
@@ -64,7 +69,7 @@ public sealed class DamagedFileTests(ITestOutputHelper output)
         {
             long before = GC.GetAllocatedBytesForCurrentThread();
             long start = TimeProvider.System.GetTimestamp();
-            Graphs? model = Import(damaged, seed);
+            Graphs? model = Import(damaged, seed, source);
             TimeSpan taken = TimeProvider.System.GetElapsedTime(start);
 
             // What is allocated in all: what is held at once is less.
@@ -81,14 +86,16 @@ public sealed class DamagedFileTests(ITestOutputHelper output)
         return default;
     }
 
-    private static Graphs? Import(byte[] damaged, int seed)
+    private static Graphs? Import(byte[] damaged, int seed, string source)
     {
         try
         {
-            ImportedNetwork network = CheckpointImporter.Read(damaged, "damaged", skipUnknown: seed % 2 == 0);
+            ImportedNetwork network = source.EndsWith(".onnx", StringComparison.Ordinal)
+                ? CheckpointImporter.Read(FileBytes.Of(damaged), "damaged", new ImportOptions { Trial = Trial.Run })
+                : CheckpointImporter.Read(damaged, "damaged", skipUnknown: seed % 2 == 0);
             Assert.NotNull(network.Describe().ToJson());
             byte[] synthesis = network.WriteSynthesis();
-            byte[]? mapping = network.Mapping is null ? null : MappingGraph.Write(network.Mapping);
+            byte[]? mapping = network.WriteMapping();
 
             return new Graphs(synthesis, mapping, network);
         }

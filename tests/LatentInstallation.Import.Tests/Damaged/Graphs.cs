@@ -8,6 +8,12 @@ internal sealed record Graphs(byte[] Synthesis, byte[]? Mapping, ImportedNetwork
     /// <summary>Makes a picture of a z and checks that all of it is finite.</summary>
     internal void Run(int seed)
     {
+        // The importer has run these itself.
+        if (Source.Describe().Kind == "onnx")
+        {
+            return;
+        }
+
         int rows = Source.Describe().NumWs;
         float[] w = new float[Source.Describe().WDim];
         if (Mapping is not null)

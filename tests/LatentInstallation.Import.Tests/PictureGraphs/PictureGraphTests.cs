@@ -116,7 +116,7 @@ public sealed class PictureGraphTests
         using ReferenceFolder folder = new();
         File.WriteAllBytes(folder["model.onnx"], SmallGraph.Write(external: folder["weights.bin"]));
         using Files.FileBytes bytes = Files.FileBytes.Open(folder["model.onnx"]);
-        ImportedNetwork network = CheckpointImporter.Read(bytes, folder["model.onnx"], new ImportOptions { Trial = Try });
+        ImportedNetwork network = CheckpointImporter.Read(bytes, folder["model.onnx"], new ImportOptions { Trial = Trial.Run });
         float[] z = SmallGraph.Weights("z", SmallGraph.Values);
         Assert.Equal(RunOnly(Read(SmallGraph.Write()).WriteSynthesis(), z), RunOnly(network.WriteSynthesis(), z));
         File.Delete(folder["weights.bin"]);
@@ -137,12 +137,12 @@ public sealed class PictureGraphTests
     private static string Refusal(byte[] graph) => Assert.Throws<BadInputException>(() => CheckpointImporter.Read(graph, "x.onnx", false)).Message;
 
     private static ImportedNetwork Read(byte[] graph, PictureRange? range = null) =>
-        CheckpointImporter.Read(Files.FileBytes.Of(graph), "x.onnx", new ImportOptions { Trial = Try, Range = range });
+        CheckpointImporter.Read(Files.FileBytes.Of(graph), "x.onnx", new ImportOptions { Trial = Trial.Run, Range = range });
 
     private static float[] ChannelsFirst(float[] picture) =>
         [.. Enumerable.Range(0, 3).SelectMany(channel => Enumerable.Range(0, picture.Length / 3).Select(pixel => picture[(pixel * 3) + channel]))];
 
-    private static float[] RunOnly(byte[] graph, float[] latent) => Try(graph, [latent])[0].Values;
+    private static float[] RunOnly(byte[] graph, float[] latent) => Trial.Run(graph, [latent])[0].Values;
 
     private static float[] Run(byte[] graph, (string Name, float[] Values, long[] Shape) input)
     {
@@ -151,20 +151,5 @@ public sealed class PictureGraphTests
         using OrtValue value = OrtValue.CreateTensorValueFromMemory(input.Values, input.Shape);
         using IDisposableReadOnlyCollection<OrtValue> results = session.Run(options, [input.Name], [value], session.OutputNames);
         return results[0].GetTensorDataAsSpan<float>().ToArray();
-    }
-
-    private static List<TrialPicture> Try(byte[] graph, IReadOnlyList<float[]> latents)
-    {
-        using InferenceSession session = new(graph, new SessionOptions());
-        using RunOptions options = new();
-        List<TrialPicture> pictures = [];
-        foreach (float[] latent in latents)
-        {
-            using OrtValue value = OrtValue.CreateTensorValueFromMemory(latent, [.. session.InputMetadata[session.InputNames[0]].Dimensions.Select(length => (long)length)]);
-            using IDisposableReadOnlyCollection<OrtValue> results = session.Run(options, session.InputNames, [value], session.OutputNames);
-            pictures.Add(new TrialPicture([.. results[0].GetTensorTypeAndShape().Shape.Select(length => (int)length)], results[0].GetTensorDataAsSpan<float>().ToArray()));
-        }
-
-        return pictures;
     }
 }
