@@ -53,13 +53,23 @@ internal sealed class ImportSheets(string model, SheetDrawing wanted, TimeProvid
             return string.Create(CultureInfo.InvariantCulture, $"{count} directions. Their contact sheets would take {all.TotalMinutes:0} min, at {picture.TotalSeconds:0.0} s a picture, and were left out. {Later}");
         }
 
-        SheetRows starts = SheetRows.Make(generator, 0, rows, UsualPsi);
-        for (int i = 0; i < count; i++)
+        int drawn = DrawAll(generator, SheetRows.Make(generator, 0, rows, UsualPsi), count);
+        string there = $"contact sheets are in {Path.Combine(model, SheetFolder.Name)}. Name what you see in {GeneratorManifest.FileName}.";
+        return drawn == count ? $"{count} directions; {there}" : $"{count} directions; {drawn} {there} {Later}";
+    }
+
+    /// <returns>How many were drawn: a machine that got slower meanwhile draws fewer.</returns>
+    private int DrawAll(OnnxGenerator generator, SheetRows starts, int count)
+    {
+        long start = time.GetTimestamp();
+        int drawn = 0;
+        while (drawn < count && (wanted == SheetDrawing.All || time.GetElapsedTime(start) < Patience))
         {
-            _folder.Write(ContactSheet.Draw(generator, i, starts), generator.Manifest, i);
+            _folder.Write(ContactSheet.Draw(generator, drawn, starts), generator.Manifest, drawn);
+            drawn++;
         }
 
-        return $"{count} directions; contact sheets are in {Path.Combine(model, SheetFolder.Name)}. Name what you see in {GeneratorManifest.FileName}.";
+        return drawn;
     }
 
     private static int RowsWithin(TimeSpan picture, int directions)

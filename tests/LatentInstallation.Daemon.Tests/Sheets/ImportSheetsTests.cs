@@ -53,6 +53,7 @@ public sealed class ImportSheetsTests : IDisposable
 
         // 24 directions in 7 columns at 0.15 s a picture: two rows fit a minute.
         Assert.Contains("contact sheets are in", new ImportSheets(Path.Combine(_folder, "model"), SheetDrawing.Auto, new SteppingTime(TimeSpan.FromSeconds(0.3))).Draw(manifest), StringComparison.Ordinal);
+        Assert.Equal(24, Directory.GetFiles(Sheets).Length);
         Assert.Equal(2 * 16, PngFile.Decode(File.ReadAllBytes(Directory.GetFiles(Sheets)[0])).Height);
     }
 
