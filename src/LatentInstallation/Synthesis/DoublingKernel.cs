@@ -6,6 +6,7 @@ internal static unsafe class DoublingKernel<TVector, TLanes>
     where TLanes : ILanes<TVector>
 {
     private const int GroupPixels = 4;
+    private const int BlocksAtOnce = 2;
 
     // So many groups of pixels share the weights of one block of inputs while these are in the first cache.
     private const int StripGroups = 32;
@@ -59,15 +60,16 @@ internal static unsafe class DoublingKernel<TVector, TLanes>
             new Span<float>(ring.Row(row), ring.RowLength).Clear();
         }
 
-        for (int block = 0; block < input.Blocks; block++)
+        // Two blocks of inputs at a time: their weights fit in the first cache.
+        for (int block = 0; block < input.Blocks; block += BlocksAtOnce)
         {
-            int channels = Math.Min(16, input.Channels - (block * 16));
+            int channels = Math.Min(BlocksAtOnce * 16, input.Channels - (block * 16));
             for (int row = a; row < a + count; row++)
             {
                 AddRow(weights, input, block, row, channels, ring.Row(2 * row), ring.Row((2 * row) + 1));
             }
 
-            weights += 16 * DoublingConvolution.Taps * 16;
+            weights += BlocksAtOnce * 16 * DoublingConvolution.Taps * 16;
         }
     }
 
@@ -85,23 +87,31 @@ internal static unsafe class DoublingKernel<TVector, TLanes>
             for (int g = 0; g < plain; g++)
             {
                 Ahead.FetchFour(pixel + (g * 64) + input.RowStride);
-                DoublingTile<TVector, TLanes>.AddBoth(pixel + (g * 64), input.RowStride, channels, weights, even + (g * 128), odd + (g * 128));
+                DoublingTile<TVector, TLanes>.AddBoth(pixel + (g * 64), input.BlockStride, input.RowStride, channels, weights, even + (g * 128), odd + (g * 128));
             }
 
             if (endsWhole)
             {
-                DoublingTile<TVector, TLanes>.AddBothAndEnd(pixel + (plain * 64), input.RowStride, channels, weights, even + (plain * 128), odd + (plain * 128));
+                DoublingTile<TVector, TLanes>.AddBothAndEnd(pixel + (plain * 64), input.BlockStride, input.RowStride, channels, weights, even + (plain * 128), odd + (plain * 128));
             }
 
             return;
         }
 
+        for (int done = 0; done < channels; done += 16, pixel += input.BlockStride, weights += 16 * DoublingConvolution.Taps * 16)
+        {
+            AddBlock(weights, pixel, input.RowStride, Math.Min(16, channels - done), groups, even, isBelow ? null : odd);
+        }
+    }
+
+    private static void AddBlock(float* weights, float* pixel, int rowStride, int channels, int groups, float* even, float* odd)
+    {
         for (int g = 0; g < groups; g++)
         {
             for (int lane = 0; lane < 16; lane += TLanes.Count)
             {
-                DoublingTile<TVector, TLanes>.AddEven(pixel + (g * 64), input.RowStride, channels, weights + lane, even + (g * 128) + lane);
-                if (!isBelow)
+                DoublingTile<TVector, TLanes>.AddEven(pixel + (g * 64), rowStride, channels, weights + lane, even + (g * 128) + lane);
+                if (odd is not null)
                 {
                     DoublingTile<TVector, TLanes>.AddOdd(pixel + (g * 64), channels, weights + lane, odd + (g * 128) + lane);
                 }

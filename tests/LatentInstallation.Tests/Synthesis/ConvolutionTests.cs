@@ -48,18 +48,23 @@ public sealed class ConvolutionTests
         var random = new Random(5);
         var convolution = new Convolution(40, 24, Values(random, 40 * 24 * 9));
         var doubling = new DoublingConvolution(24, 40, Values(random, 40 * 24 * 9), DoublingConvolutionTests.Filter(4, isProduct: true));
-        FeatureBlocks small = new(24, 8, 8), middle = new(40, 8, 8), large = new(24, 16, 16);
+        var quick = new Convolution(24, 24, Values(random, 24 * 24 * 9), ConvolutionMethod.Winograd);
+        var layer = new PictureLayer(3, 24, Values(random, 72), Values(random, 3), 256, DoublingConvolutionTests.Filter(4, isProduct: true));
+        float[] style = Values(random, 24), before = Values(random, 3 * 64), picture = new float[3 * 256];
+        FeatureBlocks small = new(24, 8, 8), middle = new(40, 8, 8), large = new(24, 16, 16), last = new(24, 16, 16);
         Epilogue first = Epilogue(random, 40, 8, 8, isFull: true), second = Epilogue(random, 24, 16, 16, isFull: true);
         var scratch = new Scratch();
-        long before = 0;
+        long allocated = 0;
         for (int i = 0; i < 20; i++)
         {
-            before = i == 10 ? GC.GetAllocatedBytesForCurrentThread() : before;
+            allocated = i == 10 ? GC.GetAllocatedBytesForCurrentThread() : allocated;
             convolution.Run(small, first, middle, scratch, 0, 1);
             doubling.Run(middle, second, large, scratch, 0, 1);
+            quick.Run(large, second, last, scratch, 0, 1);
+            layer.Run(last, style, before, picture, style, last, scratch, 0, 1);
         }
 
-        Assert.Equal(before, GC.GetAllocatedBytesForCurrentThread());
+        Assert.Equal(allocated, GC.GetAllocatedBytesForCurrentThread());
     }
 
     private static void Compare(int inputs, int outputs, int height, int width, ConvolutionMethod method)
