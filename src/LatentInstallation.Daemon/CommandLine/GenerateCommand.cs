@@ -63,6 +63,9 @@ internal sealed class GenerateCommand : Command
         Provider = parsed.GetValue(_provider),
         Threads = parsed.GetValue(_threads),
         WithoutNoise = parsed.GetValue(_noise) == "none",
+
+        // A few pictures are made before anything quicker is ready, and all in the same way.
+        OnlyPlainSession = true,
     };
 
     private PictureRequest Request(ParseResult parsed) => new()
