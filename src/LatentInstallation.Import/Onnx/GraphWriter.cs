@@ -31,17 +31,22 @@ internal sealed class GraphWriter(string name)
     /// <summary>Makes a tensor an output.</summary>
     internal void Output(string tensor, params int[] shape) => _graph.Output.Add(FloatTensor(tensor, shape));
 
+    /// <summary>Adds floats that do not change, from here on: they are not copied.</summary>
+    internal string Constant(string tensor, int[] shape, float[] values)
+    {
+        if (!BitConverter.IsLittleEndian || values.Length > Array.MaxLength / sizeof(float))
+        {
+            return Constant(tensor, shape, values.AsSpan());
+        }
+
+        CheckFinite(tensor, values);
+        return Constant(tensor, shape, new FloatBytes(values).Memory, TensorProto.Types.DataType.Float);
+    }
+
     /// <summary>Adds floats that do not change.</summary>
     internal string Constant(string tensor, int[] shape, ReadOnlySpan<float> values)
     {
-        foreach (float value in values)
-        {
-            if (!float.IsFinite(value))
-            {
-                throw new BadInputException($"The checkpoint's gains lead to values in {tensor} that are not finite; take an earlier checkpoint.");
-            }
-        }
-
+        CheckFinite(tensor, values);
         byte[] raw = new byte[values.Length * sizeof(float)];
         if (BitConverter.IsLittleEndian)
         {
@@ -138,7 +143,18 @@ internal sealed class GraphWriter(string name)
         return new ValueInfoProto { Name = tensor, Type = new TypeProto { TensorType = type } };
     }
 
-    private string Constant(string tensor, int[] shape, byte[] raw, TensorProto.Types.DataType type)
+    private static void CheckFinite(string tensor, ReadOnlySpan<float> values)
+    {
+        foreach (float value in values)
+        {
+            if (!float.IsFinite(value))
+            {
+                throw new BadInputException($"The checkpoint's gains lead to values in {tensor} that are not finite; take an earlier checkpoint.");
+            }
+        }
+    }
+
+    private string Constant(string tensor, int[] shape, ReadOnlyMemory<byte> raw, TensorProto.Types.DataType type)
     {
         if (_constants.Add(tensor))
         {

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using LatentInstallation.Daemon.CommandLine;
+using LatentInstallation.Frames;
 using Xunit;
 
 namespace LatentInstallation.Daemon.Tests.CommandLine;
@@ -47,6 +48,33 @@ public sealed class ImportCommandTests
         string checkpoint = Path.Combine(Repository.Root, "..", "shared", "fixtures", "stylegan2-ada-32", "network.pkl");
         Assert.Equal(BadInput, Run("import", checkpoint, "--out", target, option, value));
         Assert.False(Directory.Exists(target));
+    }
+
+    [Fact]
+    public void An_ONNX_file_whose_range_is_unclear_is_imported_when_it_is_said_and_makes_the_same_picture()
+    {
+        string bench = Path.GetFullPath(Path.Combine(Repository.Root, "..", "shared", "bench", "stylegan2-256"));
+        DirectoryInfo folder = Directory.CreateTempSubdirectory("import-command-");
+        try
+        {
+            string file = Path.Combine(bench, "baseline.onnx");
+            string model = Path.Combine(folder.FullName, "model");
+            CommandLineRun unclear = CommandLineRun.Of(ImportCommand.Create(), file, "--out", model, "--json");
+            Assert.Equal(BadInput, unclear.ExitCode);
+            Assert.Contains("--range -1..1", unclear.Errors, StringComparison.Ordinal);
+            Assert.False(Directory.Exists(model));
+
+            CommandLineRun said = CommandLineRun.Of(ImportCommand.Create(), file, "--out", model, "--json", "--range", "-1..1");
+            Assert.Equal(0, said.ExitCode);
+            Assert.Contains("\"kind\":\"onnx\",\"resolution\":256,\"z_dim\":512", said.Output, StringComparison.Ordinal);
+            string picture = Path.Combine(folder.FullName, "img.npy");
+            Assert.Equal(0, CommandLineRun.Of(GenerateCommand.Create(), "--model", model, "--ws", Path.Combine(bench, "ws.npy"), "--out", picture).ExitCode);
+            Assert.InRange(NumpyFile.Read(Path.Combine(bench, "img.npy")).Values.Zip(NumpyFile.Read(picture).Values, (a, b) => Math.Abs(a - b)).Max(), 0, 1e-4f);
+        }
+        finally
+        {
+            folder.Delete(recursive: true);
+        }
     }
 
     private static int Run(params string[] arguments) => CommandRunner.Run(arguments, new RootCommand { ImportCommand.Create() });
