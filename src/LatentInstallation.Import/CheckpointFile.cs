@@ -82,8 +82,8 @@ internal sealed class CheckpointFile
             : throw new BadInputException($"{_source} is a safetensors file of {StateDictKinds.Describe([.. names.Tensors.Keys]) ?? "a network of another kind"}. {Supported}");
     }
 
-    private static (TorchModule Module, DeclaredAttributes? Declared) Named(StateDict names, DeclaredAttributes? declared) =>
-        (NvlabsNames.Generator(names, declared ?? DeclaredAttributes.None), declared);
+    private (TorchModule Module, DeclaredAttributes? Declared) Named(StateDict names, DeclaredAttributes? declared) =>
+        (NvlabsNames.Generator(names, declared ?? DeclaredAttributes.None, _source), declared);
 
     private (TorchModule Module, DeclaredAttributes? Declared) Find(object? content) => content switch
     {
@@ -95,7 +95,7 @@ internal sealed class CheckpointFile
             PickleCall call => throw new BadInputException($"{_source} needs {call.Callee} for its generator, which is not on the list of what checkpoints may hold. {Supported}"),
             _ => throw new BadInputException($"{_source} has a generator that is not read. {Supported}"),
         },
-        PickleDict dict => StateDictFinder.Find(dict, _declared(), _source) ?? throw NoGenerator(dict),
+        PickleDict dict => StateDictFinder.Find(dict, _declared(), _source, _options.Allowance) ?? throw NoGenerator(dict),
         PickleTuple { Items: [.., var last] } when TensorFlowNetwork.Is(last) => OfTensorFlow(last!),
         PickleList { Items: [.., var last] } when TensorFlowNetwork.Is(last) => OfTensorFlow(last!),
         PickleCall when TensorFlowNetwork.Is(content) => OfTensorFlow(content),
@@ -111,9 +111,9 @@ internal sealed class CheckpointFile
         ? new BadInputException($"{_source} seems to be {kind}. {Supported}")
         : new BadInputException($"{_source} is a pickle with no generator in it: it has {Keys(dict)} and none of {string.Join(", ", GeneratorKeys)}. {Supported}");
 
-    private static string? Describe(object? content) => content is not PickleDict dict ? null
+    private string? Describe(object? content) => content is not PickleDict dict ? null
         : dict["g_ema"] is PickleList ? "a FastGAN checkpoint, whose running average is a list without names"
-        : StateDictKinds.Describe(StateDictFinder.Names(dict));
+        : StateDictKinds.Describe(StateDictFinder.Names(dict, _options.Allowance));
 
     private static string Keys(PickleDict dict)
     {

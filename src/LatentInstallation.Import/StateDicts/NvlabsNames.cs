@@ -8,10 +8,13 @@ internal static class NvlabsNames
     private const int LongestPath = 100;
     private const int MostParts = 5;
 
+    // Far more than any generator has; each costs more memory than its name does in the file.
+    private const int MostModules = 1000;
+
     internal static bool Fit(StateDict names) => names.Has("mapping.fc0.weight") && names.HasAny("synthesis.b");
 
     /// <summary>The generator's modules.</summary>
-    internal static TorchModule Generator(StateDict names, DeclaredAttributes declared)
+    internal static TorchModule Generator(StateDict names, DeclaredAttributes declared, string source)
     {
         ModuleTree tree = new();
         HashSet<string> parts = [];
@@ -23,6 +26,11 @@ internal static class NvlabsNames
             {
                 tree.Set(path, tensor);
                 parts.Add(path[..path.LastIndexOf('.')]);
+            }
+
+            if (parts.Count > MostModules)
+            {
+                throw new BadInputException($"{source} has more than {MostModules} parts in its generator, which no StyleGAN2 has.");
             }
         }
 

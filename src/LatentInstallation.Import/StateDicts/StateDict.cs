@@ -6,6 +6,8 @@ namespace LatentInstallation.Import.StateDicts;
 /// <summary>A network as nothing but named tensors, as PyTorch's <c>state_dict()</c> and safetensors have it.</summary>
 internal sealed class StateDict
 {
+    private const int EntryCost = 96;
+
     private readonly Dictionary<string, TorchTensor> _tensors;
 
     internal StateDict(Dictionary<string, TorchTensor> tensors) => _tensors = WithoutWrapping(tensors);
@@ -15,15 +17,11 @@ internal sealed class StateDict
     internal TorchTensor? this[string name] => _tensors.GetValueOrDefault(name);
 
     /// <summary>The tensors of a dictionary; null when it has none.</summary>
-    internal static StateDict? Of(object? value)
+    internal static StateDict? Of(PickleDict dict, Allowance allowance)
     {
-        if (value is not PickleDict { Named: var named })
-        {
-            return null;
-        }
-
         Dictionary<string, TorchTensor> tensors = [];
-        foreach ((string name, object? content) in named)
+        allowance.Charge(EntryCost * (long)dict.Named.Count);
+        foreach ((string name, object? content) in dict.Named)
         {
             if (content is TorchTensor tensor)
             {

@@ -11,9 +11,9 @@ internal static class StateDictFinder
         ["g_ema", "G_ema", "generator_ema", "g_running", "params_ema", "ema", "generator_smooth", "Gs", "state_dict", "model", "g", "G", "generator", "netG", "params", "gen"];
 
     /// <summary>The generator's modules, and what was said about them; null when there is no state dictionary of a family that is read.</summary>
-    internal static (TorchModule Module, DeclaredAttributes? Declared)? Find(PickleDict content, DeclaredAttributes? declared, string source)
+    internal static (TorchModule Module, DeclaredAttributes? Declared)? Find(PickleDict content, DeclaredAttributes? declared, string source, Allowance allowance)
     {
-        foreach (StateDict names in Candidates(content))
+        foreach (StateDict names in Candidates(content, allowance))
         {
             if (RosinalityNames.Fit(names))
             {
@@ -22,7 +22,7 @@ internal static class StateDictFinder
 
             if (NvlabsNames.Fit(names))
             {
-                return (NvlabsNames.Generator(names, declared ?? DeclaredAttributes.None), declared);
+                return (NvlabsNames.Generator(names, declared ?? DeclaredAttributes.None, source), declared);
             }
         }
 
@@ -30,9 +30,9 @@ internal static class StateDictFinder
     }
 
     /// <summary>The names of all tensors, those of dictionaries inside included.</summary>
-    internal static HashSet<string> Names(PickleDict content)
+    internal static HashSet<string> Names(PickleDict content, Allowance allowance)
     {
-        HashSet<string> names = [.. Candidates(content).SelectMany(candidate => candidate.Tensors.Keys)];
+        HashSet<string> names = [.. Candidates(content, allowance).SelectMany(candidate => candidate.Tensors.Keys)];
         foreach ((string key, object? value) in content.Named)
         {
             if (value is TorchTensor or PickleDict)
@@ -44,19 +44,7 @@ internal static class StateDictFinder
         return names;
     }
 
-    private static IEnumerable<StateDict> Candidates(PickleDict content)
-    {
-        foreach (string key in Generators)
-        {
-            if (StateDict.Of(content[key]) is { } inside)
-            {
-                yield return inside;
-            }
-        }
-
-        if (StateDict.Of(content) is { } itself)
-        {
-            yield return itself;
-        }
-    }
+    private static IEnumerable<StateDict> Candidates(PickleDict content, Allowance allowance) =>
+        Generators.Select(key => content[key]).Append(content).OfType<PickleDict>().Distinct()
+            .Select(dict => StateDict.Of(dict, allowance)).OfType<StateDict>();
 }

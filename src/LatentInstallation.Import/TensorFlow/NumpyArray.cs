@@ -1,4 +1,3 @@
-using System.Text;
 using LatentInstallation.Import.Files;
 using LatentInstallation.Import.Pickle;
 using LatentInstallation.Import.Torch;
@@ -29,35 +28,45 @@ internal static class NumpyArray
             throw bad("holds an array of a type that is not read");
         }
 
-        ByteRange bytes = Bytes(data) ?? throw bad("holds an array without its values");
+        (long length, Func<ByteRange> unpack) = Bytes(data) ?? throw bad("holds an array without its values");
         int[] sizes = Array.ConvertAll(shape.Items, item => item is long and >= 0 and <= int.MaxValue ? (int)(long)item : throw bad("holds an array whose shape is no whole numbers"));
         long count = 1;
         foreach (int size in sizes)
         {
-            count = size == 0 || count <= bytes.Length / size ? count * size : long.MaxValue / 16;
+            count = size == 0 || count <= length / size ? count * size : long.MaxValue / 16;
         }
 
-        TorchStorage storage = new(element, count);
-        if (sizes.Length > MostAxes || count * storage.ElementSize != bytes.Length)
+        TorchStorage storage = new(element, count) { Unpack = unpack };
+        if (sizes.Length > MostAxes || count * storage.ElementSize != length)
         {
-            throw bad($"holds an array whose shape does not fit to its {bytes.Length} bytes");
+            throw bad($"holds an array whose shape does not fit to its {length} bytes");
         }
 
-        storage.Bytes = bytes;
         return isFortran
             ? TorchTensor.Whole(storage, [.. sizes.Reverse()]).Permuted([.. Enumerable.Range(0, sizes.Length).Reverse()])
             : TorchTensor.Whole(storage, sizes);
     }
 
     // Protocols before 3 have no bytes: they write them as text, a letter a byte.
-    private static ByteRange? Bytes(object? data) => data switch
+    private static (long Length, Func<ByteRange> Unpack)? Bytes(object? data) => data switch
     {
-        PickleBytes bytes => bytes.Range,
-        string text => FileBytes.Of(Encoding.Latin1.GetBytes(text)).Whole,
-        PickleCall { Callee.Name: "encode", Arguments: PickleTuple { Items: [string text, ..] } } => FileBytes.Of(Encoding.Latin1.GetBytes(text)).Whole,
-        PickleCall { Callee.Name: "bytes" or "bytearray", Arguments: PickleTuple { Items: [var inner, ..] } } => inner is PickleBytes bytes ? bytes.Range : null,
+        PickleBytes bytes => (bytes.Range.Length, () => bytes.Range),
+        string text => (text.Length, () => Letters(text)),
+        PickleCall { Callee.Name: "encode", Arguments: PickleTuple { Items: [string text, ..] } } => (text.Length, () => Letters(text)),
+        PickleCall { Callee.Name: "bytes" or "bytearray", Arguments: PickleTuple { Items: [PickleBytes bytes, ..] } } => (bytes.Range.Length, () => bytes.Range),
         _ => null,
     };
+
+    private static ByteRange Letters(string text)
+    {
+        byte[] bytes = new byte[text.Length];
+        for (int i = 0; i < bytes.Length; i++)
+        {
+            bytes[i] = (byte)text[i];
+        }
+
+        return FileBytes.Of(bytes).Whole;
+    }
 
     private static ElementType? Element(string name) => name.TrimStart('<', '|', '=') switch
     {
