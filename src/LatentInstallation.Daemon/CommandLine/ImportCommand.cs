@@ -99,7 +99,7 @@ internal static class ImportCommand
         }
 
         string condition = manifest.Classes > 0 ? $", {manifest.Classes} classes" : string.Empty;
-        Console.WriteLine($"A {manifest.Kind} generator: {manifest.Width}×{manifest.Height}, {manifest.Channels} channels, z {manifest.ZDim}, w {manifest.WDim} × {manifest.NumWs}{condition}, {manifest.Parameters / 1e6:0.0} million values.");
+        Console.WriteLine($"{(manifest.Kind == "onnx" ? "An" : "A")} {manifest.Kind} generator: {manifest.Width}×{manifest.Height}, {manifest.Channels} channels, z {manifest.ZDim}, w {manifest.WDim} × {manifest.NumWs}{condition}, {manifest.Parameters / 1e6:0.0} million values.");
         if (manifest.Layers.Length > 0)
         {
             Console.WriteLine($"It can be bent at {string.Join(", ", manifest.Layers.Select(layer => $"{layer.Width}×{layer.Height}"))}.");
