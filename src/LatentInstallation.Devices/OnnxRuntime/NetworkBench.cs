@@ -217,7 +217,7 @@ public sealed class NetworkBench
         }
 
         var arithmetic = new GraphArithmetic(graph);
-        using var options = new SessionOptions { GraphOptimizationLevel = GraphOptimizationLevel.ORT_DISABLE_ALL };
+        using var options = new SessionOptions { LogSeverityLevel = OrtLoggingLevel.ORT_LOGGING_LEVEL_ERROR, GraphOptimizationLevel = GraphOptimizationLevel.ORT_DISABLE_ALL };
         using var session = new InferenceSession(arithmetic.Exposed, options);
         return arithmetic.MultiplyAdds(tensor =>
             (session.OutputMetadata.TryGetValue(tensor, out NodeMetadata? made) ? made : session.InputMetadata[tensor]).Dimensions);
