@@ -118,7 +118,7 @@ internal sealed class CheckpointFile
     private static string Keys(PickleDict dict)
     {
         const int Shown = 8;
-        string keys = string.Join(", ", dict.Named.Keys.Take(Shown).Select(key => key.Length > 40 ? key[..40] + "…" : key));
+        string keys = string.Join(", ", dict.Named.Keys.Take(Shown).Select(ShownName.Of));
         return keys.Length == 0 ? "no named entries" : keys + (dict.Named.Count > Shown ? ", …" : string.Empty);
     }
 }

@@ -62,7 +62,7 @@ internal sealed class ZipDirectory
         }
         catch (Exception error) when (error is InvalidDataException or EndOfStreamException)
         {
-            throw Bad($"holds '{entry.Name}' in a compressed form that is damaged");
+            throw Bad($"holds '{ShownName.Of(entry.Name)}' in a compressed form that is damaged");
         }
     }
 
@@ -132,13 +132,13 @@ internal sealed class ZipDirectory
         ReadLong(directory.At(at + EntryLength + nameLength, extraLength), ref length, ref packed, ref offset);
         if ((flags & 1) != 0 || method is not (0 or 8) || (method == 0 && packed != length))
         {
-            throw Bad($"holds '{name}' encrypted, or packed in a way that is not read; unpack the archive and pack it again without compression");
+            throw Bad($"holds '{ShownName.Of(name)}' encrypted, or packed in a way that is not read; unpack the archive and pack it again without compression");
         }
 
         _allowance.Charge(EntryCost + (2L * nameLength));
         if (!_entries.TryAdd(name, new ZipEntry(name, Content(name, offset, packed), method == 8, (long)Math.Min(length, long.MaxValue))))
         {
-            throw Bad($"holds '{name}' twice");
+            throw Bad($"holds '{ShownName.Of(name)}' twice");
         }
 
         return EntryLength + nameLength + extraLength + commentLength;
@@ -188,7 +188,7 @@ internal sealed class ZipDirectory
             }
         }
 
-        throw Bad($"holds '{name}' at a place that is outside it; it is cut short or damaged");
+        throw Bad($"holds '{ShownName.Of(name)}' at a place that is outside it; it is cut short or damaged");
     }
 
     private BadInputException Bad(string what) => new($"{_source} {what}.");

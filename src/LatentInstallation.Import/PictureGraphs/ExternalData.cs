@@ -1,5 +1,6 @@
 using System.Globalization;
 using Google.Protobuf;
+using LatentInstallation.Import.Files;
 using LatentInstallation.Import.Onnx;
 
 namespace LatentInstallation.Import.PictureGraphs;
@@ -65,7 +66,7 @@ internal sealed class ExternalData
         _taken += count;
         if (offset < 0 || count < 0 || offset > length - count || left < 0)
         {
-            throw Bad($"takes more from {location} than the {length} bytes that it has; the file is not the one that belongs to it, or is cut short");
+            throw Bad($"takes more from {ShownName.Of(location)} than the {length} bytes that it has; the file is not the one that belongs to it, or is cut short");
         }
 
         if (_taken > MostBytes)
@@ -87,11 +88,11 @@ internal sealed class ExternalData
     {
         if (location.Length is 0 or > 255 || location.Contains('\0', StringComparison.Ordinal) || Path.IsPathRooted(location) || location.Split('/', '\\').Contains(".."))
         {
-            throw Bad($"keeps constants in '{(location.Length > 80 ? location[..80] + "…" : location.Replace('\0', '?'))}', which is not beside it");
+            throw Bad($"keeps constants in '{ShownName.Of(location)}', which is not beside it");
         }
 
         string path = Path.Combine(_folder, location);
-        return File.Exists(path) ? path : throw Bad($"keeps its constants in {location}, which is not there; put that file beside it");
+        return File.Exists(path) ? path : throw Bad($"keeps its constants in {ShownName.Of(location)}, which is not there; put that file beside it");
     }
 
     private long? Number(TensorProto tensor, string key) => tensor.ExternalData.LastOrDefault(entry => entry.Key == key)?.Value is not { } text ? null

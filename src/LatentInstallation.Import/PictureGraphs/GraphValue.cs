@@ -1,3 +1,4 @@
+using LatentInstallation.Import.Files;
 using LatentInstallation.Import.Onnx;
 using DataType = LatentInstallation.Import.Onnx.TensorProto.Types.DataType;
 
@@ -25,7 +26,7 @@ internal sealed record GraphValue(string Name, DataType Type, int[]? Shape)
     /// <summary>For a person: <c>z [1, 512]</c>.</summary>
     public override string ToString()
     {
-        string name = Name.Length > 40 ? Name[..40] + "…" : Name;
+        string name = ShownName.Of(Name);
         return Shape is null ? name : $"{name} [{string.Join(", ", Shape.Take(8).Select(length => length < 0 ? "?" : $"{length}"))}]";
     }
 }

@@ -98,7 +98,7 @@ internal sealed class PictureGraphReader
         bool isLast = three[2] is 1 or 3 or 4;
         return isFirst || isLast
             ? !isFirst
-            : throw new BadInputException($"{_source}: the output '{_graph.Output.Name}' is [{string.Join(", ", shape.Take(8))}]; a picture [1, channels, height, width] or [1, height, width, channels] with 1, 3 or 4 channels is wanted.");
+            : throw new BadInputException($"{_source}: the output '{ShownName.Of(_graph.Output.Name)}' is [{string.Join(", ", shape.Take(8))}]; a picture [1, channels, height, width] or [1, height, width, channels] with 1, 3 or 4 channels is wanted.");
     }
 
     private GraphValue PictureOf(GraphProto graph)

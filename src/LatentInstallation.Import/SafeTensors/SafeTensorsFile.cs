@@ -177,7 +177,7 @@ internal sealed class SafeTensorsFile
         _ => throw Bad($"holds values of type '{Shown(name ?? "null")}'; F64, F32, F16, BF16 and whole numbers are read"),
     };
 
-    private static string Shown(string name) => name.Length > 60 ? name[..60] + "…" : name;
+    private static string Shown(string name) => ShownName.Of(name);
 
     private BadInputException Bad(string what) => new($"{_source} seems to be a safetensors file, but {what}.");
 }

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using LatentInstallation.Import.Files;
 using LatentInstallation.Import.StyleGan2;
 
 namespace LatentInstallation.Import.StateDicts;
@@ -98,7 +99,7 @@ internal sealed record DeclaredAttributes
         string actual = network.Blocks.Any(block => block.Shortcut is not null) ? "resnet" : network.Blocks.All(block => block.ToRgb is not null) ? "skip" : "orig";
         if (network.Blocks.Length > 1 && _values.TryGetValue("architecture", out JsonElement said) && !(said.ValueKind == JsonValueKind.String && said.GetString() == actual))
         {
-            throw Bad("architecture", $"is {said.GetRawText()}, but the tensors are those of \"{actual}\"");
+            throw Bad("architecture", $"is {Shown(said)}, but the tensors are those of \"{actual}\"");
         }
     }
 
@@ -133,7 +134,7 @@ internal sealed record DeclaredAttributes
         }
     }
 
-    private static string Shown(JsonElement value) => value.GetRawText() is { Length: > 60 } text ? text[..60] + "…" : value.GetRawText();
+    private static string Shown(JsonElement value) => ShownName.Of(value.GetRawText());
 
     private BadInputException Bad(string name, string what) => new($"{_source}: {name} {what}.");
 }

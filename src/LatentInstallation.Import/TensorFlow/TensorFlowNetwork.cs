@@ -1,3 +1,4 @@
+using LatentInstallation.Import.Files;
 using LatentInstallation.Import.Pickle;
 using LatentInstallation.Import.Torch;
 
@@ -86,7 +87,7 @@ internal sealed class TensorFlowNetwork
 
         foreach ((string name, object? value) in Pairs(state["variables"]))
         {
-            if (NumpyArray.Read(value, what => Bad($"{what} ({prefix}{name})")) is { } array)
+            if (NumpyArray.Read(value, what => Bad($"{what} ({ShownName.Of(prefix + name)})")) is { } array)
             {
                 _variables[prefix + name] = array;
             }

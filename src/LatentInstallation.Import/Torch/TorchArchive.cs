@@ -63,12 +63,12 @@ internal static class TorchArchive
         return storages[key] = storage;
     }
 
-    private static string Shown(string key) => $"'{(key.Length > 20 ? key[..20] + "…" : key)}'";
+    private static string Shown(string key) => $"'{ShownName.Of(key)}'";
 
     private static string Names(ZipDirectory zip)
     {
         const int Most = 5;
-        string names = string.Join(", ", zip.Entries.Keys.Take(Most).Select(name => Shown(name.Length > 40 ? "…" + name[^30..] : name)));
+        string names = string.Join(", ", zip.Entries.Keys.Take(Most).Select(Shown));
         return names.Length == 0 ? "nothing" : zip.Entries.Count > Most ? names + ", …" : names;
     }
 }
