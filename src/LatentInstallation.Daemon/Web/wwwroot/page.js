@@ -42,9 +42,17 @@ function startParameters() {
     groups.get(group).push(makeParameter(spec, piece));
   }
   for (const [group, rows] of groups) {
+    const title = group === "direction" ? "Directions" : group[0].toUpperCase() + group.slice(1);
     find("#parameters").append(make("section", { class: "group", "aria-labelledby": `g-${group}` },
-      make("h2", { id: `g-${group}` }, group[0].toUpperCase() + group.slice(1)), ...rows));
+      make("h2", { id: `g-${group}` }, title), ...folded(rows)));
   }
+}
+
+// A network has many directions: the first, strongest ones are in sight, the others one touch away.
+function folded(rows) {
+  const [most, first] = [16, 8];
+  return rows.length <= most ? rows : [...rows.slice(0, first),
+    make("details", { class: "more" }, make("summary", {}, `${rows.length - first} more`), ...rows.slice(first))];
 }
 
 function startShow() {
