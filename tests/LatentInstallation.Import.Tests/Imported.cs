@@ -17,7 +17,16 @@ internal sealed class Imported : IDisposable
     {
         _source = Shared.Folder(source);
         Folder = Directory.CreateTempSubdirectory("import-").FullName;
-        Manifest = CheckpointImporter.Import(Path.Combine(_source, "network.pkl"), Folder, options);
+        try
+        {
+            Manifest = CheckpointImporter.Import(Path.Combine(_source, "network.pkl"), Folder, options);
+        }
+        catch
+        {
+            Directory.Delete(Folder, recursive: true);
+            throw;
+        }
+
         Mapping = File.ReadAllBytes(Path.Combine(Folder, Manifest.Mapping!));
         Synthesis = File.ReadAllBytes(Path.Combine(Folder, Manifest.Synthesis));
     }

@@ -39,7 +39,7 @@ internal sealed class DirectionsCommand : Command
     private int Draw(ParseResult parsed)
     {
         string model = parsed.GetRequiredValue(_model);
-        using OnnxGenerator generator = OnnxGenerator.Load(model, new InferenceSettings { Provider = parsed.GetValue(_provider), Threads = parsed.GetValue(_threads) });
+        using NetworkGenerator generator = NetworkGenerator.Load(model, new InferenceSettings { Provider = parsed.GetValue(_provider), Threads = parsed.GetValue(_threads) });
         GeneratorManifest manifest = generator.Manifest;
         int count = manifest.Directions.Length;
         if (count == 0)

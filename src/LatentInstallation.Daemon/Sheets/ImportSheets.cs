@@ -38,13 +38,15 @@ internal sealed class ImportSheets(string model, SheetDrawing wanted, TimeProvid
 
     private string Later => $"Draw their contact sheets with 'latent directions --model {model}'.";
 
+    private string Rest => $"draw all with 'latent directions --model {model}'.";
+
     private static string WithoutDirections(GeneratorManifest manifest) => manifest.Mapping is null
         ? "No directions: the network has no mapping to find them in."
         : "No directions were looked for.";
 
     private string Draw(int count)
     {
-        using OnnxGenerator generator = OnnxGenerator.Load(model, null, time);
+        using NetworkGenerator generator = NetworkGenerator.Load(model, null, time);
         TimeSpan picture = TimePicture(generator);
         int rows = wanted == SheetDrawing.All ? UsualRows : RowsWithin(picture, count);
         if (rows == 0)
@@ -55,11 +57,11 @@ internal sealed class ImportSheets(string model, SheetDrawing wanted, TimeProvid
 
         int drawn = DrawAll(generator, SheetRows.Make(generator, 0, rows, UsualPsi), count);
         string there = $"contact sheets are in {Path.Combine(model, SheetFolder.Name)}. Name what you see in {GeneratorManifest.FileName}.";
-        return drawn == count ? $"{count} directions; {there}" : $"{count} directions; {drawn} {there} {Later}";
+        return drawn == count ? $"{count} directions; {there}" : $"{count} directions; {drawn} {there} The minute for them is over; {Rest}";
     }
 
     /// <returns>How many were drawn: a machine that got slower meanwhile draws fewer.</returns>
-    private int DrawAll(OnnxGenerator generator, SheetRows starts, int count)
+    private int DrawAll(NetworkGenerator generator, SheetRows starts, int count)
     {
         long start = time.GetTimestamp();
         int drawn = 0;
@@ -78,7 +80,7 @@ internal sealed class ImportSheets(string model, SheetDrawing wanted, TimeProvid
         return rows >= UsualRows ? UsualRows : (int)rows;
     }
 
-    private TimeSpan TimePicture(OnnxGenerator generator)
+    private TimeSpan TimePicture(NetworkGenerator generator)
     {
         GeneratorManifest manifest = generator.Manifest;
         var frame = new Frame(manifest.Width, manifest.Height, manifest.Channels);
