@@ -39,11 +39,11 @@ internal sealed class TensorFlowNetwork
     /// <summary>A variable, or null.</summary>
     internal TorchTensor? Find(string name) => _variables.GetValueOrDefault(name);
 
-    /// <summary>A variable with so many axes.</summary>
+    /// <summary>A variable with so many axes; what writes a scalar as an array of one is understood.</summary>
     internal TorchTensor Take(string name, int axes)
     {
         TorchTensor variable = Find(name) ?? throw Bad($"has no variable '{name}'");
-        return variable.Sizes.Length == axes ? variable : throw Bad($"has a variable '{name}' of {variable.Sizes.Length} axes, and {axes} are expected");
+        return variable.WithAxes(axes) ?? throw Bad($"has a variable '{name}' of {variable.Sizes.Length} axes, and {axes} are expected");
     }
 
     /// <summary>A number among the arguments; the default where it is missing or None.</summary>
@@ -105,7 +105,10 @@ internal sealed class TensorFlowNetwork
     // A list of pairs, or a dictionary.
     private static IEnumerable<(string Name, object? Value)> Pairs(object? variables) => variables switch
     {
-        PickleList list => list.Items.OfType<PickleTuple>().Where(pair => pair.Items is [string, _]).Select(pair => ((string)pair.Items[0]!, pair.Items[1])),
+        PickleList list => list.Items
+            .Select(pair => pair switch { PickleTuple tuple => tuple.Items, PickleList { Items: [var name, var value] } => [name, value], _ => [] })
+            .Where(pair => pair is [string, _])
+            .Select(pair => ((string)pair[0]!, pair[1])),
         PickleDict dict => dict.Named.Select(pair => (pair.Key, pair.Value)),
         _ => [],
     };

@@ -1,5 +1,5 @@
 """to_tensorflow.py NETWORK.pkl OUT.pkl [PROTOCOL [CHANGE]]: rewrites a StyleGAN2-ADA generator the way TensorFlow's dnnlib pickled it.
-CHANGE makes it look like an older network: "version 3", "config d" or "label concat"."""
+CHANGE makes it look like an older network ("version 3", "config d" or "label concat"), or like what another tool wrote ("lists")."""
 import sys
 
 import numpy as np
@@ -59,6 +59,11 @@ def main(source, target, protocol, change):
             layer(synthesis, f"{scope}/ToRGB", tensors, f"{block}.torgb", flip=False)
         if f"{block}.skip.weight" in tensors:
             synthesis.append((f"{scope}/Skip/weight", hwio(tensors[f"{block}.skip.weight"], True)))
+
+    if change == "lists":
+        # np.ascontiguousarray makes an array of one of a scalar.
+        synthesis = [[name, np.ascontiguousarray(value)] for name, value in synthesis]
+        mapping = [list(pair) for pair in mapping]
 
     clamp = attributes["synthesis.b4.conv1"].get("conv_clamp")
     arguments = EasyDict(func_name="training.networks.G_main", num_channels=3, resolution=blocks[-1], label_size=0, fmap_base=1024, conv_clamp=clamp)

@@ -9,15 +9,16 @@ public sealed class TensorFlowTests
     private const float Tolerance = 1e-4f;
 
     [Theory]
-    [InlineData("stylegan2-ada-32", "4")]
-    [InlineData("stylegan2-ada-32", "2")]
-    [InlineData("stylegan2-ada-32", "5")]
-    [InlineData("stylegan2-ada-conditional-16", "3")]
-    public void A_network_in_TensorFlow_s_layout_makes_the_same_pictures(string fixture, string protocol)
+    [InlineData("stylegan2-ada-32", "4", "")]
+    [InlineData("stylegan2-ada-32", "2", "")]
+    [InlineData("stylegan2-ada-32", "5", "")]
+    [InlineData("stylegan2-ada-32", "4", "lists")]
+    [InlineData("stylegan2-ada-conditional-16", "3", "")]
+    public void A_network_in_TensorFlow_s_layout_makes_the_same_pictures(string fixture, string protocol, string change)
     {
         using ReferenceFolder folder = new();
         string source = Shared.Folder($"fixtures/{fixture}");
-        ReferenceScript.Run("to_tensorflow.py", Path.Combine(source, "network.pkl"), folder["tf.pkl"], protocol);
+        ReferenceScript.Run("to_tensorflow.py", Path.Combine(source, "network.pkl"), folder["tf.pkl"], protocol, change);
         using Playing playing = new(folder["tf.pkl"]);
         using Playing original = new(Path.Combine(source, "network.pkl"));
         Assert.Equal(original.Source.Mapping!.WAverage, playing.Source.Mapping!.WAverage);
