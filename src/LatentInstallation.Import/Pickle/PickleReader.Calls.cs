@@ -1,4 +1,5 @@
 using System.Text;
+using LatentInstallation.Import.Files;
 using LatentInstallation.Import.Torch;
 
 namespace LatentInstallation.Import.Pickle;
@@ -98,9 +99,24 @@ internal sealed partial class PickleReader
             GlobalMeaning.Tensor => TorchReading.Tensor(arguments, Bad),
             GlobalMeaning.Parameter when arguments.Items is [TorchTensor tensor, ..] => tensor,
             GlobalMeaning.StorageFromBytes when arguments.Items is [PickleBytes bytes] => LegacyStream.Read(bytes.Range, _options, Bad),
+            GlobalMeaning.StorageFromBytes when arguments.Items is [PickleCall { Callee.Name: "encode", Arguments: PickleTuple { Items: [string text, ..] } }] =>
+                LegacyStream.Read(Letters(text), _options, Bad),
             GlobalMeaning.Record or GlobalMeaning.Unknown => new PickleCall(global, arguments),
             _ => throw Bad($"calls {global} with arguments that it does not take"),
         };
+    }
+
+    // Protocols before 3 have no bytes: they write them as text, a letter a byte.
+    private ByteRange Letters(string text)
+    {
+        _options.Allowance.Charge(text.Length);
+        byte[] bytes = new byte[text.Length];
+        for (int i = 0; i < bytes.Length; i++)
+        {
+            bytes[i] = text[i] <= byte.MaxValue ? (byte)text[i] : throw Bad("holds a torch stream as a text whose letters are no bytes");
+        }
+
+        return FileBytes.Of(bytes).Whole;
     }
 
     private static object Reconstructed(PickleGlobal made, PickleTuple arguments) =>

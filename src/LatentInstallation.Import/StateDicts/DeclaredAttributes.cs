@@ -41,11 +41,11 @@ internal sealed record DeclaredAttributes
                 return null;
             }
 
-            float[] taps = value.ValueKind == JsonValueKind.Array && value.GetArrayLength() is >= 2 and <= 12
+            float[] taps = value.ValueKind == JsonValueKind.Array && value.GetArrayLength() is >= 1 and <= 12
                 ? [.. value.EnumerateArray().Select(tap => tap.ValueKind == JsonValueKind.Number && tap.TryGetSingle(out float number) ? number : float.NaN)]
                 : [float.NaN];
             float sum = taps.Sum();
-            return float.IsFinite(sum) && sum != 0 ? taps : throw Bad("resample_filter", "is not a list of 2 to 12 numbers, for example [1, 3, 3, 1]");
+            return float.IsFinite(sum) && sum != 0 ? taps : throw Bad("resample_filter", "is not a list of 1 to 12 numbers, for example [1, 3, 3, 1]");
         }
     }
 

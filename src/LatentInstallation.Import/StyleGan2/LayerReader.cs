@@ -104,12 +104,12 @@ internal static class LayerReader
         // Long filters are stored as one axis, short ones as two.
         bool isSeparable = layer.HasTensorOf("resample_filter", 1);
         (float[] values, int[] shape) = layer.Tensor("resample_filter", isSeparable ? 1 : 2);
-        if (shape[0] is < 2 or > LargestFilter || shape[0] % 2 != 0 || shape[^1] != shape[0])
+        if (shape[0] is < 1 or > LargestFilter || shape[^1] != shape[0])
         {
-            throw layer.Bad("resample_filter", $"has shape [{string.Join(", ", shape)}]; square filters with 2 to {LargestFilter} taps, an even number, can be used");
+            throw layer.Bad("resample_filter", $"has shape [{string.Join(", ", shape)}]; square filters with 1 to {LargestFilter} taps can be used");
         }
 
-        return new ResampleFilter(shape[0], isSeparable ? Outer(values) : values);
+        return ResampleFilter.Of(shape[0], isSeparable ? Outer(values) : values);
     }
 
     private static Dense Affine(ModuleReader layer, int channels, int wDim)

@@ -8,6 +8,27 @@ internal sealed record ResampleFilter(int Taps, float[] Values)
     /// <summary>Twice the size has a quarter of the density, which this makes up for.</summary>
     internal const float UpSamplingGain = 4;
 
+    /// <summary>
+    /// A filter of any number of taps. An odd one gets a row and a column of zeros before it: NVlabs' padding for n taps is the one for n + 1,
+    /// less one pixel at the far end, which is where a convolution reads the first tap.
+    /// </summary>
+    internal static ResampleFilter Of(int taps, float[] values)
+    {
+        if (taps % 2 == 0)
+        {
+            return new ResampleFilter(taps, values);
+        }
+
+        int evened = taps + 1;
+        float[] padded = new float[evened * evened];
+        for (int row = 0; row < taps; row++)
+        {
+            values.AsSpan(row * taps, taps).CopyTo(padded.AsSpan(((row + 1) * evened) + 1));
+        }
+
+        return new ResampleFilter(evened, padded);
+    }
+
     /// <summary>How far the filter reaches beyond a pixel when it doubles the size.</summary>
     internal int Padding => (Taps / 2) - 1;
 

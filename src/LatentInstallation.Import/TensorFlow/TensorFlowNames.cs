@@ -92,7 +92,7 @@ internal sealed class TensorFlowNames
             _tree.Set($"{to}.skip.weight", Turned(_network.Take($"{from}/Skip/weight", 4), isFlipped: true));
         }
 
-        if (_network.Numbers("resample_kernel") is { Length: >= 2 and <= 12 } taps && float.IsFinite(1 / taps.Sum()))
+        if (_network.Numbers("resample_kernel") is { Length: >= 1 and <= 12 } taps && float.IsFinite(1 / taps.Sum()))
         {
             TorchTensor filter = NvlabsNames.Filter(taps);
             _tree.Set($"{to}.resample_filter", filter);

@@ -146,10 +146,10 @@ def walk(module, path, tensors, attributes):
         walk(part, path + name + ".", tensors, attributes)
 
 
-def write(path, generator):
+def write(path, generator, protocol=4):
     """The dictionary that training writes, with a discriminator that nothing needs."""
     discriminator = Module("Discriminator", c_dim=0)
     discriminator.parameter("weight", np.ones([5, 5]))
     content = dict(G=None, D=discriminator, G_ema=generator, augment_pipe=None, training_set_kwargs=dict(class_name="training.dataset.ImageFolderDataset"))
     with open(path, "wb") as file:
-        pickle.dump(content, file, 4)
+        pickle.dump(content, file, protocol)

@@ -15,16 +15,21 @@ NETWORKS = dict(
     rgba_resnet_wide=dict(seed=3, z=20, w=12, classes=0, depth=2, architecture="resnet", channels=4, const=(7, 4), widths=[7, 6, 6], clamp=0.9, nhwc=True, nested=True),
     flat_deep=dict(seed=4, z=12, w=28, classes=0, depth=8, architecture="skip", channels=3, const=(4, 4), widths=[9, 7], clamp=256, nhwc=False, nested=False),
     silent_orig_conditional=dict(seed=5, z=8, w=24, classes=3, depth=2, architecture="orig", channels=3, const=(3, 5), widths=[8, 8, 5], clamp=0.5, nhwc=True, nested=False, noise=False),
+    three_taps=dict(seed=6, z=8, w=10, classes=0, depth=1, architecture="skip", channels=3, const=(4, 4), widths=[6, 5, 4], clamp=None, nhwc=False, nested=True, taps=[1, 2, 0.5], protocol=2),
+    five_taps_resnet=dict(seed=7, z=8, w=10, classes=2, depth=2, architecture="resnet", channels=3, const=(4, 4), widths=[6, 5, 4], clamp=None, nhwc=True, nested=True, taps=[1, 4, 6, 3, 1], protocol=0),
 )
-FILTER = np.outer([1, 3, 3, 1], [1, 3, 3, 1]) / 64
+FILTER = None
 RATE = 0.01
 
 
 def main(name, folder):
+    global FILTER
     settings = NETWORKS[name]
+    taps = settings.get("taps", [1, 3, 3, 1])
+    FILTER = np.outer(taps, taps) / np.sum(taps) ** 2
     random = np.random.RandomState(settings["seed"])
     network = make(random, **settings)
-    nvlabs.write(os.path.join(folder, "network.pkl"), network)
+    nvlabs.write(os.path.join(folder, "network.pkl"), network, settings.get("protocol", 4))
     z = random.randn(3, settings["z"]).astype(np.float32)
     c = np.eye(settings["classes"], dtype=np.float32)[random.randint(0, settings["classes"], 3)] if settings["classes"] else None
     average = tensor(network, "mapping", "w_avg")
@@ -141,8 +146,9 @@ def map_latent(network, z, c):
 def filtered(x, low, high):
     """Slides the filter (mirrored, as a convolution is) over x with zeros around it."""
     x = np.pad(x, [(0, 0), (low, high), (low, high)])
-    rows, columns = x.shape[1] - 3, x.shape[2] - 3
-    return sum(FILTER[3 - a, 3 - b] * x[:, a:a + rows, b:b + columns] for a in range(4) for b in range(4))
+    taps = len(FILTER)
+    rows, columns = x.shape[1] - taps + 1, x.shape[2] - taps + 1
+    return sum(FILTER[-1 - a, -1 - b] * x[:, a:a + rows, b:b + columns] for a in range(taps) for b in range(taps))
 
 
 def spread(x):
@@ -153,7 +159,7 @@ def spread(x):
 
 
 def doubled(x):
-    return 4 * filtered(spread(x), 2, 1)
+    return 4 * filtered(spread(x), (len(FILTER) + 1) // 2, (len(FILTER) - 2) // 2)
 
 
 def modulated(layer, x, w, up):
@@ -167,7 +173,7 @@ def modulated(layer, x, w, up):
     for a in range(3):
         for b in range(3):
             y[:, a:a + 2 * x.shape[1]:2, b:b + 2 * x.shape[2]:2] += np.einsum("oi,ihw->ohw", weight[:, :, a, b], x)
-    return 4 * filtered(y, 1, 1)
+    return 4 * filtered(y, (len(FILTER) + 1) // 2 - 1, (len(FILTER) - 2) // 2)
 
 
 def layer_output(layer, x, w, gain=1):

@@ -14,6 +14,8 @@ public sealed class ReferenceTests
     [InlineData("rgba_resnet_wide")]
     [InlineData("flat_deep")]
     [InlineData("silent_orig_conditional")]
+    [InlineData("three_taps")]
+    [InlineData("five_taps_resnet")]
     public void Any_architecture_makes_the_picture_of_its_definition(string name)
     {
         using ReferenceFolder folder = new();
