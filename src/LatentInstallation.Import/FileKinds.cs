@@ -6,16 +6,22 @@ namespace LatentInstallation.Import;
 internal static class FileKinds
 {
     private const byte ProtocolOpcode = 0x80;
+    private const byte FrameOpcode = 0x95;
     private const int SafeTensorsHeader = 8;
     private const int Beginning = 512;
     private const int TarSignature = 257;
 
-    // 0x80 2, then the magic number 0x1950a86a20f9469cfc6c as a LONG1.
-    private static readonly byte[] LegacyTorch = [0x80, 2, 0x8a, 10, 0x6c, 0xfc, 0x9c, 0x46, 0xf9, 0x20, 0x6a, 0xa8, 0x50, 0x19, (byte)'.'];
+    // The magic number 0x1950a86a20f9469cfc6c as a LONG1; it follows the protocol, from protocol 4 on with a frame between.
+    private static readonly byte[] TorchMagic = [0x8a, 10, 0x6c, 0xfc, 0x9c, 0x46, 0xf9, 0x20, 0x6a, 0xa8, 0x50, 0x19, (byte)'.'];
 
     internal static bool IsZip(ByteRange file) => Head(file) is [(byte)'P', (byte)'K', 3 or 5, 4 or 6, ..];
 
-    internal static bool IsLegacyTorch(ByteRange file) => Head(file).StartsWith(LegacyTorch);
+    internal static bool IsLegacyTorch(ByteRange file) => Head(file) switch
+    {
+        [ProtocolOpcode, _, FrameOpcode, _, _, _, _, _, _, _, _, .. var framed] => framed.StartsWith(TorchMagic),
+        [ProtocolOpcode, _, .. var plain] => plain.StartsWith(TorchMagic),
+        _ => false,
+    };
 
     internal static bool IsSafeTensors(ByteRange file) => Head(file) is { Length: > SafeTensorsHeader } head && head[SafeTensorsHeader] == '{' && head[7] == 0 && head[6] == 0;
 

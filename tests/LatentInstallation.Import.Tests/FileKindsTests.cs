@@ -47,6 +47,16 @@ public sealed class FileKindsTests
     }
 
     [Theory]
+    [InlineData(2, false)]
+    [InlineData(4, true)]
+    public void An_old_torch_file_of_any_protocol_is_known_by_its_number(byte protocol, bool isFramed)
+    {
+        byte[] number = [0x8a, 10, 0x6c, 0xfc, 0x9c, 0x46, 0xf9, 0x20, 0x6a, 0xa8, 0x50, 0x19, (byte)'.'];
+        byte[] file = [0x80, protocol, .. isFramed ? (byte[])[0x95, 13, 0, 0, 0, 0, 0, 0, 0] : [], .. number, 0x80, 2, (byte)'N', (byte)'.'];
+        Assert.Contains("without its magic number", Refusal(file), StringComparison.Ordinal);
+    }
+
+    [Theory]
     [InlineData("Stable Diffusion", "model.diffusion_model.input_blocks.0.0.weight", "first_stage_model.encoder.conv_in.weight")]
     [InlineData("lucidrains", "GAN.S.net.0.weight", "GAN.G.blocks.0.conv1.weight")]
     [InlineData("lucidrains", "SE.net.0.weight", "GE.initial_block")]
