@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Security.Cryptography;
 using LatentInstallation.Frames;
 using LatentInstallation.Generator;
@@ -47,6 +48,33 @@ public sealed class CheckpointImporterTests
             Assert.Equal((found.Method, found.Layers, found.FirstRow, found.LastRow), (stored.Method, stored.Layers, stored.FirstRow, stored.LastRow));
             Assert.Equal(1, stored.Deviation / found.Deviation, 1e-4);
             Assert.Equal(1, found.Vector.Zip(vectors.Values[(i * committed.WDim)..], (a, b) => (double)a * b).Sum(), 1e-5);
+        }
+    }
+
+    [Fact]
+    public void What_is_no_file_is_told_without_being_opened()
+    {
+        string folder = Directory.CreateTempSubdirectory().FullName;
+        try
+        {
+            File.CreateSymbolicLink(Path.Combine(folder, "lost.pkl"), "nowhere.pkl");
+            File.CreateSymbolicLink(Path.Combine(folder, "round.pkl"), "about.pkl");
+            File.CreateSymbolicLink(Path.Combine(folder, "about.pkl"), "round.pkl");
+            using (Process pipe = Process.Start("mkfifo", Path.Combine(folder, "pipe.pkl")))
+            {
+                pipe.WaitForExit();
+            }
+
+            File.CreateSymbolicLink(Path.Combine(folder, "linked.pkl"), "pipe.pkl");
+            foreach ((string file, string expected) in new[] { ("lost.pkl", "not there"), ("round.pkl", "not there"), ("pipe.pkl", "a pipe"), ("linked.pkl", "a pipe") })
+            {
+                BadInputException error = Assert.Throws<BadInputException>(() => CheckpointImporter.Import(Path.Combine(folder, file), Path.Combine(folder, "out"), new ImportOptions()));
+                Assert.Contains(expected, error.Message, StringComparison.Ordinal);
+            }
+        }
+        finally
+        {
+            Directory.Delete(folder, recursive: true);
         }
     }
 
