@@ -65,7 +65,7 @@ internal static class RefusedGlobals
         return Packages.Contains(parts[0])
             || Functions.Contains(path)
             || Modules.Any(refused => path.StartsWith(refused + ".", StringComparison.Ordinal) || path == refused)
-            || parts.Skip(1).Any(part => Parts.Contains(part) || part.StartsWith("__", StringComparison.Ordinal));
+            || parts.Skip(1).Any(part => Parts.Contains(part.TrimStart('_')) || part.StartsWith("__", StringComparison.Ordinal));
     }
 
     private static FrozenSet<string> Words(string text) =>

@@ -101,7 +101,12 @@ internal sealed record GraphInputs
     // A batch of one; all else must be said.
     private static int[] Fixed(GraphValue value, string source)
     {
-        if (value.Shape is not { Length: >= 2 and <= 4 } shape || shape.Skip(1).Any(length => length < 1))
+        if (value.Shape is { Length: < 2 or > 4 } odd)
+        {
+            throw new BadInputException($"{source}: the input {value} has {odd.Length} axes; a batch of one comes first, as in [1, n], [1, n, 1, 1] or [1, rows, n].");
+        }
+
+        if (value.Shape is not { } shape || shape.Skip(1).Any(length => length < 1))
         {
             throw new BadInputException($"{source}: the lengths of the input {value} are not all said. Export it with fixed lengths, all but the batch.");
         }
