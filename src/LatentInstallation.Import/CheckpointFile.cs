@@ -105,7 +105,7 @@ internal sealed class CheckpointFile
     };
 
     private (TorchModule Module, DeclaredAttributes? Declared) OfTensorFlow(object network) =>
-        (TensorFlowNames.Generator(new TensorFlowNetwork((PickleCall)network, _source)), null);
+        (TensorFlowNames.Generator(new TensorFlowNetwork((PickleCall)network, _source, _options.Allowance)), null);
 
     private BadInputException NoGenerator(PickleDict dict) => Describe(dict) is { } kind
         ? new BadInputException($"{_source} seems to be {kind}. {Supported}")

@@ -52,7 +52,13 @@ internal sealed class ZipDirectory
         }
 
         // What unpacks to far more than the whole file is stopped here, before any of it is made.
-        _allowance.Charge(entry.Content.Length + entry.Length);
+        _allowance.Charge(entry.Content.Length);
+        _allowance.Charge(entry.Length);
+        if (entry.Length > Array.MaxLength)
+        {
+            throw Bad($"holds '{entry.Name}' in a compressed form, and it is too large to be unpacked in memory; pack the archive again without compression");
+        }
+
         byte[] unpacked = new byte[entry.Length];
         try
         {

@@ -109,11 +109,14 @@ internal sealed class SafeTensorsFile
         long count = 1;
         foreach (long length in lengths)
         {
-            count = length <= int.MaxValue && length <= _data.Length && (length == 0 || count <= _data.Length / length) ? count * length : long.MaxValue / 16;
+            count = length == 0 || count <= _data.Length / length ? count * length : long.MaxValue / 16;
         }
 
+        // A length of 0 hides how large another one is.
+        bool fits = Array.TrueForAll(lengths, length => length <= int.MaxValue);
+
         TorchStorage storage = new(element, count);
-        if (start > end || end > _data.Length || end - start != count * storage.ElementSize)
+        if (!fits || start > end || end > _data.Length || end - start != count * storage.ElementSize)
         {
             throw Bad($"puts '{Shown(name)}' at the bytes {start} to {end} of {_data.Length}, which does not fit to its shape");
         }

@@ -71,8 +71,9 @@ internal sealed record DeclaredAttributes
                 return declared;
             }
         }
-        catch (JsonException error)
+        catch (Exception error) when (error is JsonException or InvalidOperationException)
         {
+            // The second is a text with half a surrogate pair.
             throw new BadInputException($"{source} is no JSON that can be read: {error.Message}", error);
         }
 

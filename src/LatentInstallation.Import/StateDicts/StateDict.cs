@@ -7,6 +7,10 @@ namespace LatentInstallation.Import.StateDicts;
 internal sealed class StateDict
 {
     private const int EntryCost = 96;
+    private const int DeepestWrapping = 4;
+
+    // DataParallel puts 'module.' before every name, torch.compile '_orig_mod.'.
+    private static readonly string[] Wrappings = ["module.", "_orig_mod.", "G_ema.", "g_ema.", "generator_ema."];
 
     private readonly Dictionary<string, TorchTensor> _tensors;
 
@@ -38,17 +42,17 @@ internal sealed class StateDict
     /// <summary>Does any name begin so?</summary>
     internal bool HasAny(string prefix) => _tensors.Keys.Any(name => name.StartsWith(prefix, StringComparison.Ordinal));
 
-    // DataParallel puts 'module.' before every name, torch.compile '_orig_mod.'.
     private static Dictionary<string, TorchTensor> WithoutWrapping(Dictionary<string, TorchTensor> tensors)
     {
-        foreach (string prefix in (string[])["module.", "_orig_mod.", "G_ema.", "g_ema.", "generator_ema."])
+        // A name may be made of nothing but wrappings: each that is taken off is a copy of all names.
+        for (int depth = 0; depth < DeepestWrapping && WrappingOf(tensors) is { } prefix; depth++)
         {
-            if (tensors.Count > 0 && tensors.Keys.All(name => name.StartsWith(prefix, StringComparison.Ordinal)))
-            {
-                return WithoutWrapping(tensors.ToDictionary(pair => pair.Key[prefix.Length..], pair => pair.Value));
-            }
+            tensors = tensors.ToDictionary(pair => pair.Key[prefix.Length..], pair => pair.Value);
         }
 
         return tensors;
     }
+
+    private static string? WrappingOf(Dictionary<string, TorchTensor> tensors) =>
+        tensors.Count == 0 ? null : Array.Find(Wrappings, prefix => tensors.Keys.All(name => name.StartsWith(prefix, StringComparison.Ordinal)));
 }

@@ -9,16 +9,18 @@ internal sealed class TensorFlowNetwork
 {
     private const int DeepestComponents = 4;
     private const long OldestVersion = 4;
+    private const int EntryCost = 256;
 
     private readonly string _source;
+    private readonly Allowance _allowance;
     private readonly Dictionary<string, TorchTensor> _variables = [];
     private readonly List<string> _functions = [];
     private readonly PickleDict? _arguments;
 
     /// <summary>Reads the last of a tuple's networks, which is the running average.</summary>
-    internal TensorFlowNetwork(PickleCall network, string source)
+    internal TensorFlowNetwork(PickleCall network, string source, Allowance allowance)
     {
-        _source = source;
+        (_source, _allowance) = (source, allowance);
         PickleDict state = network.State as PickleDict ?? throw Bad("has a network without a state");
         if (state["version"] is not long version || version < OldestVersion)
         {
@@ -87,6 +89,7 @@ internal sealed class TensorFlowNetwork
 
         foreach ((string name, object? value) in Pairs(state["variables"]))
         {
+            Charge(prefix, name);
             if (NumpyArray.Read(value, what => Bad($"{what} ({ShownName.Of(prefix + name)})")) is { } array)
             {
                 _variables[prefix + name] = array;
@@ -95,12 +98,16 @@ internal sealed class TensorFlowNetwork
 
         foreach ((string name, object? component) in (state["components"] as PickleDict)?.Named ?? new Dictionary<string, object?>())
         {
+            // A component that is referred to often is gone through as often.
+            Charge(prefix, name);
             if (component is PickleCall { State: PickleDict inner })
             {
                 Collect(inner, $"{prefix}{name}/", depth + 1);
             }
         }
     }
+
+    private void Charge(string prefix, string name) => _allowance.Charge(EntryCost + (2L * (prefix.Length + name.Length)));
 
     // A list of pairs, or a dictionary.
     private static IEnumerable<(string Name, object? Value)> Pairs(object? variables) => variables switch

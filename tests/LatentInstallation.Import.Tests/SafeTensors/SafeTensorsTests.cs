@@ -35,6 +35,7 @@ public sealed class SafeTensorsTests
     [InlineData("{\"resample_filter\": [1, \"x\"]}", "resample_filter is not a list")]
     [InlineData("[1]", "no JSON object")]
     [InlineData("{", "no JSON that can be read")]
+    [InlineData("{\"architecture\": \"\\ud800\"}", "no JSON that can be read")]
     public void A_description_that_the_tensors_contradict_is_refused(string json, string expected)
     {
         using ReferenceFolder folder = new();
@@ -52,6 +53,7 @@ public sealed class SafeTensorsTests
     [InlineData("{\"a\":{\"dtype\":\"F32\",\"shape\":[2],\"data_offsets\":[0,4]}}", 4, "does not fit")]
     [InlineData("{\"a\":{\"dtype\":\"F32\",\"shape\":[1],\"data_offsets\":[4,8]}}", 4, "does not fit")]
     [InlineData("{\"a\":{\"dtype\":\"F32\",\"shape\":[4294967296,4294967296],\"data_offsets\":[0,0]}}", 0, "does not fit")]
+    [InlineData("{\"a\":{\"dtype\":\"F32\",\"shape\":[0,2147483653],\"data_offsets\":[0,0]}}", 0, "does not fit")]
     [InlineData("{\"a\":{\"dtype\":\"F32\",\"shape\":[-1],\"data_offsets\":[0,4]}}", 4, "negative")]
     [InlineData("{\"a\":{\"dtype\":\"F8_E4M3\",\"shape\":[4],\"data_offsets\":[0,4]}}", 4, "F8_E4M3")]
     [InlineData("{\"a\":{\"dtype\":\"F32\",\"shape\":[1],\"data_offsets\":[0,4]},\"a\":{\"dtype\":\"F32\",\"shape\":[1],\"data_offsets\":[4,8]}}", 8, "twice")]
