@@ -63,14 +63,15 @@ public sealed class ProcessorGenerator : NetworkGenerator
 
         if (why is not null)
         {
-            why = $"The project's own kernels cannot run it: {why}.";
+            why = $"The project's own kernels cannot run it: {why.TrimEnd('.')}.";
             return null;
         }
 
         var generator = new ProcessorGenerator(model, network!, choice, settings);
         try
         {
-            generator.Rehearse();
+            // The halves around a seam are made of the same steps, and need no more working memory.
+            generator._team.Rehearse(generator._whole);
             generator.CheckFirstPicture(model.SynthesisPath, time);
             return generator;
         }
@@ -109,6 +110,4 @@ public sealed class ProcessorGenerator : NetworkGenerator
             ? $"its layer '{unknown.Name}' is not the end of a block"
             : null;
     }
-
-    private void Rehearse() => _team.Rehearse(_whole);
 }

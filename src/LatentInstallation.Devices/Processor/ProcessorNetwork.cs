@@ -1,4 +1,5 @@
 using LatentInstallation.Import.StyleGan2;
+using LatentInstallation.Synthesis;
 
 namespace LatentInstallation.Devices.Processor;
 
@@ -53,6 +54,8 @@ internal sealed class ProcessorNetwork
         Block[] blocks = network.Blocks;
         ModulatedLayer[] layers = [.. blocks.SelectMany(block => block.Convolutions)];
         return blocks[..^1].Any(block => block.ToRgb is null) && blocks[..^1].Any(block => block.ToRgb is not null) ? "only some of its blocks make a picture"
+            : blocks.Any(block => block.ToRgb is { } toRgb && toRgb.Outputs != network.PictureChannels) ? "its blocks' pictures differ in their channels"
+            : network.PictureChannels > PictureLayer.MostChannels ? $"its pictures have {network.PictureChannels} channels"
             : layers.FirstOrDefault(layer => layer.Kernel != 3) is { } wide ? $"{wide.Name} has a kernel of {wide.Kernel}×{wide.Kernel}"
             : layers.FirstOrDefault(layer => layer.Slope is not (>= 0 and <= 1)) is { } steep ? $"{steep.Name} multiplies negative values by {steep.Slope}"
             : null;
@@ -69,5 +72,5 @@ internal sealed class ProcessorNetwork
         }
     }
 
-    private static Step StepOf(string name, Action<Synthesis.Scratch>[] parts) => new(name, parts.Length, (part, scratch) => parts[part](scratch));
+    private static Step StepOf(string name, Action<Scratch>[] parts) => new(name, parts.Length, (part, scratch) => parts[part](scratch));
 }

@@ -40,11 +40,4 @@ internal sealed class Seam
         _bent.Rgb.CopyTo(_block.Picture.AsSpan());
         team.Run(_back);
     }
-
-    /// <summary>Makes working memory large enough.</summary>
-    internal void Rehearse(ThreadTeam team)
-    {
-        team.Rehearse(_front);
-        team.Rehearse(_back);
-    }
 }

@@ -3,13 +3,19 @@ using LatentInstallation.Synthesis;
 namespace LatentInstallation.Devices.Processor;
 
 /// <summary>Steps in their order, with a counter each of the pieces that were taken. Run by one team at a time.</summary>
-internal sealed class StepList(IEnumerable<Step> steps)
+internal sealed class StepList
 {
     // A cache line each, so that threads at the next step do not disturb those still at the last one.
     private const int CounterStride = 32;
 
-    private readonly Step[] _steps = [.. steps];
-    private int[] _taken = [];
+    private readonly Step[] _steps;
+    private readonly int[] _taken;
+
+    internal StepList(IEnumerable<Step> steps)
+    {
+        _steps = [.. steps];
+        _taken = new int[_steps.Length * CounterStride];
+    }
 
     /// <summary>How many steps.</summary>
     internal int Count => _steps.Length;
@@ -17,15 +23,7 @@ internal sealed class StepList(IEnumerable<Step> steps)
     internal Step this[int step] => _steps[step];
 
     /// <summary>Makes all pieces free again; while nobody works.</summary>
-    internal void Restart()
-    {
-        if (_taken.Length == 0)
-        {
-            _taken = new int[_steps.Length * CounterStride];
-        }
-
-        Array.Clear(_taken);
-    }
+    internal void Restart() => Array.Clear(_taken);
 
     /// <summary>Does everything on this thread.</summary>
     internal void Rehearse(Scratch scratch)
