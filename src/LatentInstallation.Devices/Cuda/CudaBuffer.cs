@@ -35,7 +35,8 @@ internal sealed class CudaBuffer : IDisposable
     {
         if (_address != 0)
         {
-            _device.Enter();
+            // After a failure of the device every call fails; what is given back there is given back by the driver in the end.
+            _ = _device.TryEnter();
             _ = CudaCalls.Free(_address);
             _address = 0;
         }

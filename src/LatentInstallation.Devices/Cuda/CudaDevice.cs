@@ -49,6 +49,9 @@ internal sealed class CudaDevice : IDisposable
     /// <summary>Makes the device's context the calling thread's; cheap when it is that already.</summary>
     internal void Enter() => Check(CudaCalls.SetCurrentContext(_context), "enter the device's context");
 
+    /// <summary>The same where nothing can be done about a failure.</summary>
+    internal bool TryEnter() => CudaCalls.SetCurrentContext(_context) == 0;
+
     public void Dispose() => _ = CudaCalls.ReleasePrimaryContext(_device);
 
     internal static void Check(int status, string doing)

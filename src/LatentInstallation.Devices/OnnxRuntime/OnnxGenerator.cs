@@ -138,9 +138,9 @@ public sealed class OnnxGenerator : NetworkGenerator
                 _quicker.Finish();
             }
         }
-        catch (InvalidOperationException error)
+        catch (Exception error) when (error is InvalidOperationException or IOException or UnauthorizedAccessException)
         {
-            // The plain session works without memory of our own on the device.
+            // The plain session works without memory of our own on the device, and without a folder for engines.
             _noQuicker = $": plain session. {error.Message}";
         }
     }
