@@ -8,18 +8,28 @@ public static class PictureTrial
 {
     private const int LongestReason = 400;
 
+    // For all pictures of a graph; far more than one takes that could be shown.
+    private static readonly TimeSpan Longest = TimeSpan.FromMinutes(5);
+
     /// <summary>What a graph makes of latents, on the CPU.</summary>
     /// <param name="graph">The bytes of an ONNX file with one input and one output, both of floats.</param>
     /// <param name="latents">One row for each run.</param>
-    /// <exception cref="BadInputException">It cannot be run.</exception>
-    public static IReadOnlyList<TrialPicture> Run(byte[] graph, IReadOnlyList<float[]> latents)
+    /// <exception cref="BadInputException">It cannot be run, or does not end.</exception>
+    public static IReadOnlyList<TrialPicture> Run(byte[] graph, IReadOnlyList<float[]> latents) => Run(graph, latents, Longest, TimeProvider.System);
+
+    internal static IReadOnlyList<TrialPicture> Run(byte[] graph, IReadOnlyList<float[]> latents, TimeSpan longest, TimeProvider time)
     {
         ArgumentNullException.ThrowIfNull(latents);
+        using RunOptions options = new();
         try
         {
-            using SessionOptions options = ProviderChoice.Make(new InferenceSettings { Provider = InferenceProvider.Cpu }).Options();
-            using InferenceSession session = new(graph, options);
-            return [.. latents.Select(latent => Run(session, latent))];
+            using SessionOptions settings = ProviderChoice.Make(new InferenceSettings { Provider = InferenceProvider.Cpu }).Options();
+            using InferenceSession session = new(graph, settings);
+            return RunUntil(longest, time, options, () => [.. latents.Select(latent => Run(session, options, latent))]);
+        }
+        catch (OnnxRuntimeException error) when (options.Terminate)
+        {
+            throw new BadInputException($"The graph was stopped: it did not make its pictures within {longest.TotalSeconds:0.#} s.", error);
         }
         catch (OnnxRuntimeException error)
         {
@@ -29,10 +39,36 @@ public static class PictureTrial
         }
     }
 
-    private static TrialPicture Run(InferenceSession session, float[] latent)
+    private static IReadOnlyList<TrialPicture> RunUntil(TimeSpan longest, TimeProvider time, RunOptions options, Func<IReadOnlyList<TrialPicture>> run)
+    {
+        // The options are of native memory: nobody may set them once they are given back.
+        Lock setting = new();
+        bool hasEnded = false;
+        using ITimer end = time.CreateTimer(_ => Stop(), null, longest, Timeout.InfiniteTimeSpan);
+        try
+        {
+            return run();
+        }
+        finally
+        {
+            lock (setting)
+            {
+                hasEnded = true;
+            }
+        }
+
+        void Stop()
+        {
+            lock (setting)
+            {
+                options.Terminate |= !hasEnded;
+            }
+        }
+    }
+
+    private static TrialPicture Run(InferenceSession session, RunOptions options, float[] latent)
     {
         string input = session.InputNames[0];
-        using RunOptions options = new();
         using OrtValue value = OrtValue.CreateTensorValueFromMemory(latent, [.. session.InputMetadata[input].Dimensions.Select(length => (long)length)]);
         using IDisposableReadOnlyCollection<OrtValue> results = session.Run(options, [input], [value], session.OutputNames);
         return new TrialPicture([.. results[0].GetTensorTypeAndShape().Shape.Select(length => (int)length)], results[0].GetTensorDataAsSpan<float>().ToArray());
