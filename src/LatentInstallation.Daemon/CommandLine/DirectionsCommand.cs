@@ -39,7 +39,8 @@ internal sealed class DirectionsCommand : Command
     private int Draw(ParseResult parsed)
     {
         string model = parsed.GetRequiredValue(_model);
-        using NetworkGenerator generator = NetworkGenerator.Load(model, new InferenceSettings { Provider = parsed.GetValue(_provider), Threads = parsed.GetValue(_threads) });
+        InferenceSettings settings = new() { LongestPicture = TimeSpan.MaxValue, Provider = parsed.GetValue(_provider), Threads = parsed.GetValue(_threads) };
+        using NetworkGenerator generator = NetworkGenerator.Load(model, settings);
         GeneratorManifest manifest = generator.Manifest;
         int count = manifest.Directions.Length;
         if (count == 0)

@@ -67,7 +67,7 @@ internal static class ImportCommand
 
     private static TuningBench? Tuning(double seconds) => seconds == 0
         ? null
-        : new GraphTrials(new InferenceSettings()).Bench(TimeSpan.FromSeconds(seconds), TimeProvider.System, Console.Error.WriteLine);
+        : new GraphTrials(new InferenceSettings()).Bench(TimeSpan.FromSeconds(seconds), TimeProvider.System);
 
     private static void Run(string file, string folder, ImportOptions options, SheetDrawing sheets, bool json)
     {
@@ -114,7 +114,7 @@ internal static class ImportCommand
         Console.WriteLine(drawn);
     }
 
-    // With --json standard error is for what goes wrong alone.
+    // With --json nobody watches: no bar, and no word on what was timed.
     private static GeneratorManifest Import(string file, string folder, ImportOptions options, bool isQuiet)
     {
         if (isQuiet)
@@ -123,6 +123,10 @@ internal static class ImportCommand
         }
 
         using ProgressLine progress = new(Console.Error, !Console.IsErrorRedirected, TimeProvider.System);
-        return CheckpointImporter.Import(file, folder, options with { Progress = progress.Tell });
+        return CheckpointImporter.Import(file, folder, options with
+        {
+            Progress = progress.Tell,
+            Tuning = options.Tuning is { } bench ? bench with { Say = progress.Say } : null,
+        });
     }
 }

@@ -35,12 +35,20 @@ internal sealed class ProgressLine(TextWriter writer, bool isTerminal, TimeProvi
         _step = progress.Step;
     }
 
+    /// <summary>Writes a line that stays; the bar comes again below it.</summary>
+    internal void Say(string line)
+    {
+        Dispose();
+        writer.WriteLine(line);
+    }
+
     /// <summary>Takes the bar away.</summary>
     public void Dispose()
     {
         if (_length > 0)
         {
             writer.Write($"\r{new string(' ', _length)}\r");
+            (_length, _step) = (0, string.Empty);
         }
     }
 

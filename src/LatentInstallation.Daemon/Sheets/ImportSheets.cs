@@ -46,7 +46,7 @@ internal sealed class ImportSheets(string model, SheetDrawing wanted, TimeProvid
 
     private string Draw(int count)
     {
-        using NetworkGenerator generator = NetworkGenerator.Load(model, null, time);
+        using NetworkGenerator generator = NetworkGenerator.Load(model, new InferenceSettings { LongestPicture = TimeSpan.MaxValue }, time);
         TimeSpan picture = TimePicture(generator);
         int rows = wanted == SheetDrawing.All ? UsualRows : RowsWithin(picture, count);
         if (rows == 0)

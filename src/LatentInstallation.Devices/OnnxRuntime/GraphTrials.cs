@@ -17,10 +17,8 @@ public sealed class GraphTrials
     /// <summary>What an import times its candidates with.</summary>
     /// <param name="budget">The time that all of it may take.</param>
     /// <param name="time">Measures.</param>
-    /// <param name="say">Told each outcome.</param>
-    public TuningBench Bench(TimeSpan budget, TimeProvider time, Action<string>? say) => new(budget, time, Open)
+    public TuningBench Bench(TimeSpan budget, TimeProvider time) => new(budget, time, Open)
     {
-        Say = say,
         Kernels = _provider.Provider == InferenceProvider.Cpu && VectorPaths.Widest != VectorPath.Portable
             ? new KernelTrials(network => ProcessorNetwork.WhyNot(network) is null, OpenKernels)
             : null,

@@ -16,7 +16,7 @@ public class GraphTrialsTests
         List<string> said = [];
         GraphTrials trials = new(new InferenceSettings { Provider = InferenceProvider.Cpu, Threads = 1 });
         string target = Path.Combine(folder.Path, "tuned");
-        TuningBench bench = trials.Bench(TimeSpan.FromSeconds(6), TimeProvider.System, said.Add);
+        TuningBench bench = trials.Bench(TimeSpan.FromSeconds(6), TimeProvider.System) with { Say = said.Add };
         string source = Models.Shared("fixtures", "stylegan2-ada-32");
         GeneratorManifest manifest = CheckpointImporter.Import(Path.Combine(source, "network.pkl"), target, new ImportOptions { Tuning = bench });
         Assert.NotNull(manifest.Variant);
