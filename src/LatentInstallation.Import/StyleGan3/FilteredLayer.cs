@@ -66,6 +66,18 @@ internal sealed record FilteredLayer
     /// <summary>The largest magnitude after the activation; null when it is not limited.</summary>
     internal required float? Clamp { get; init; }
 
+    /// <summary>Taps that the graph holds for one channel: each phase its own.</summary>
+    internal long WrittenTaps
+    {
+        get
+        {
+            long outPhases = Math.Max(1, Up / Down);
+            return IsUnfiltered ? 0 : Taps(UpFilter, 1 + Up, 1) + Taps(DownFilter, outPhases * (Up + outPhases), outPhases * outPhases);
+
+            static long Taps(LowPass filter, long byAxis, long square) => filter.IsSeparable ? byAxis * filter.Taps : square * filter.Taps * filter.Taps;
+        }
+    }
+
     /// <summary>Rows that the convolution makes.</summary>
     internal int ConvolvedHeight => InHeight + Kernel - 1;
 

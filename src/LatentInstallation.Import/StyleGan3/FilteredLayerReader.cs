@@ -59,6 +59,7 @@ internal static class FilteredLayerReader
             Clamp = Clamp(module),
         };
         CheckSizes(module, layer);
+        module.Count("down_filter", layer.WrittenTaps * StyleGan3Graph.WrittenChannels(layer.Outputs) * sizeof(float));
         return layer;
     }
 

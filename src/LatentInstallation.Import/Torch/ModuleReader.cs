@@ -9,7 +9,7 @@ internal sealed class ModuleReader
     // Far above what training leaves (hundreds), and far enough below the largest number that a few layers of it still give finite pictures.
     private const float LargestValue = 1e7f;
 
-    private const long TensorSlack = 1 << 20;
+    private const long TensorSlack = 4 << 20;
 
     private readonly TorchModule _module;
     private readonly string _source;
@@ -71,6 +71,16 @@ internal sealed class ModuleReader
         float[] values = tensor.ToFloats();
         int broken = Array.FindIndex(values, value => !(MathF.Abs(value) <= LargestValue));
         return broken < 0 ? (values, tensor.Sizes) : throw Bad(name, Broken(values[broken], broken));
+    }
+
+    /// <summary>Takes what a graph holds beside the tensors from what the file can justify.</summary>
+    internal void Count(string name, long bytes)
+    {
+        _count.BytesLeft -= bytes;
+        if (_count.BytesLeft < 0)
+        {
+            throw Bad(name, "leads to a graph that is larger than the file can justify");
+        }
     }
 
     /// <summary>A tensor that was trained, of exactly this shape.</summary>

@@ -40,6 +40,19 @@ public sealed class StyleGan3ReaderTests
     }
 
     [Fact]
+    public void A_filter_that_would_make_a_large_graph_of_a_small_file_is_refused()
+    {
+        const int taps = 252, usual = 12;
+        TorchModule generator = Generator();
+        TorchModule layer = Part(Part(generator, "synthesis"), "L1_24_32");
+        ((PickleDict)layer.State["_buffers"]!).Set("down_filter", TorchTensor.Of(new float[taps * taps], taps, taps));
+        long after = 3 + taps - usual;
+        layer.State.Set("padding", new PickleTuple([6L, after, 6L, after]));
+        Assert.Contains("larger than the file can justify", Assert.Throws<BadInputException>(() => Read(generator, 300_000)).Message, StringComparison.Ordinal);
+        Assert.Equal(taps, Read(generator, 1 << 28).Layers[1].DownFilter.Taps);
+    }
+
+    [Fact]
     public void Without_a_list_of_layers_the_parts_are_taken_in_their_order()
     {
         TorchModule generator = Generator();
@@ -58,7 +71,7 @@ public sealed class StyleGan3ReaderTests
         Assert.Equal((new Margins(6, 3), 16.0, 256f), (layer.Columns, layer.SamplingRate, layer.Clamp));
     }
 
-    private static StyleGan3Network Read(TorchModule generator) => StyleGan3Reader.Read(new ModuleReader(generator, "network.pkl", 1 << 24));
+    private static StyleGan3Network Read(TorchModule generator, long fileLength = 1 << 24) => StyleGan3Reader.Read(new ModuleReader(generator, "network.pkl", fileLength));
 
     private static TorchModule Generator()
     {
