@@ -44,9 +44,9 @@ internal sealed class FileBytes : IDisposable
 
         if (count > WindowLength)
         {
-            byte[] long_ = new byte[count];
-            Read(offset, long_);
-            return long_;
+            byte[] copy = new byte[count];
+            Read(offset, copy);
+            return copy;
         }
 
         if (offset < _windowStart || offset + count > _windowStart + _windowFilled)

@@ -79,24 +79,12 @@ internal sealed partial class SynthesisGraph
     private string WriteDemodulation(ModulatedLayer layer, string style)
     {
         float scale = 1 / (layer.Gain * layer.Gain);
-        int taps = layer.Kernel * layer.Kernel;
-        float[] power = new float[layer.Outputs * layer.Inputs];
-        for (int i = 0; i < power.Length; i++)
-        {
-            double sum = 0;
-            foreach (float value in layer.Weight.AsSpan(i * taps, taps))
-            {
-                sum += (double)value * value;
-            }
-
-            power[i] = (float)(sum * scale);
-        }
-
+        float[] power = WeightPower.Of(layer.Weight, layer.Kernel * layer.Kernel, scale);
         string weight = _graph.Constant($"{layer.Name}.power", [layer.Outputs, layer.Inputs], power);
         string epsilon = _graph.Constant($"{layer.Name}.epsilon", [1], [Epsilon * scale]);
         string square = _graph.Node("Mul", $"{layer.Name}.style_square", [style, style]);
-        string sum_ = _graph.Node("Gemm", $"{layer.Name}.norm_square", [square, weight, epsilon], GraphWriter.Attribute("transB", 1L));
-        return _graph.Node("Reciprocal", $"{layer.Name}.demodulation", [_graph.Node("Sqrt", $"{layer.Name}.norm", [sum_])]);
+        string norm = _graph.Node("Gemm", $"{layer.Name}.norm_square", [square, weight, epsilon], GraphWriter.Attribute("transB", 1L));
+        return _graph.Node("Reciprocal", $"{layer.Name}.demodulation", [_graph.Node("Sqrt", $"{layer.Name}.norm", [norm])]);
     }
 
     private string WriteClamp(string x, float clamp, string norm, string output)

@@ -73,19 +73,7 @@ internal sealed partial class StyleGan3Graph
     private string WriteDemodulation(FilteredLayer layer, string style, int outputs)
     {
         float scale = 1 / (layer.InputGain * layer.InputGain);
-        int taps = layer.Kernel * layer.Kernel;
-        float[] power = new float[layer.Outputs * layer.Inputs];
-        for (int i = 0; i < power.Length; i++)
-        {
-            double sum = 0;
-            foreach (float value in layer.Weight.AsSpan(i * taps, taps))
-            {
-                sum += (double)value * value;
-            }
-
-            power[i] = (float)(sum * scale);
-        }
-
+        float[] power = WeightPower.Of(layer.Weight, layer.Kernel * layer.Kernel, scale);
         int inputs = WrittenChannels(layer.Inputs);
         string weight = _graph.Constant($"{layer.Name}.power", [outputs, inputs], Resized(power, layer.Inputs, inputs, layer.Outputs, outputs));
         string square = _graph.Node("Mul", $"{layer.Name}.style_square", [style, style]);
