@@ -27,6 +27,21 @@ public sealed class ProgressLineTests
     public void Elsewhere_each_step_is_a_line() =>
         Assert.Equal("Reading the weights.\n", Shown(isTerminal: false, 0, 0.6, 0.7, 5));
 
+    [Fact]
+    public void What_is_said_stands_in_a_line_of_its_own_and_the_bar_below_it()
+    {
+        using StringWriter writer = new();
+        Clock clock = new();
+        using ProgressLine line = new(writer, isTerminal: true, clock);
+        clock.Now = TimeSpan.FromSeconds(1);
+        line.Tell(new ImportProgress("timing", 0));
+        int bar = writer.ToString().Length - 1;
+        line.Say("taken: folded");
+        Assert.EndsWith($"timing\r{new string(' ', bar)}\rtaken: folded\n", writer.ToString(), StringComparison.Ordinal);
+        line.Tell(new ImportProgress("timing", 0));
+        Assert.EndsWith("\n\r[------------------------]   0 % timing", writer.ToString(), StringComparison.Ordinal);
+    }
+
     private static string Shown(bool isTerminal, params double[] seconds)
     {
         using StringWriter writer = new();

@@ -71,7 +71,7 @@ public sealed class ImportSheetsTests : IDisposable
     public void Dispose() => Directory.Delete(_folder, recursive: true);
 
     private CommandLineRun Import(params string[] args) => CommandLineRun.Of(
-        ImportCommand.Create(), [Repository.At("../shared/fixtures/stylegan2-ada-conditional-16/network.pkl"), "--out", Path.Combine(_folder, "model"), .. args]);
+        ImportCommand.Create(), [Repository.At("../shared/fixtures/stylegan2-ada-conditional-16/network.pkl"), "--out", Path.Combine(_folder, "model"), "--tune", "0", .. args]);
 
     /// <summary>A clock on which every look takes as long.</summary>
     private sealed class SteppingTime(TimeSpan step) : TimeProvider
