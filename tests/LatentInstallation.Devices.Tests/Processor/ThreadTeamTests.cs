@@ -37,6 +37,46 @@ public class ThreadTeamTests
         Assert.Equal(0, early);
     }
 
+    [Fact]
+    public void Helpers_take_pieces_too()
+    {
+        using Barrier together = new(3);
+        StepList list = new([new Step("all at once", 3, (_, _) => Assert.True(together.SignalAndWait(TimeSpan.FromSeconds(30))))]);
+        using ThreadTeam team = new(3, Spins, 0);
+        for (int i = 0; i < 20; i++)
+        {
+            team.Run(list);
+        }
+    }
+
+    // More threads than processors: some come back from a nap in the middle of a later run.
+    [Theory]
+    [InlineData(0)]
+    [InlineData(Spins)]
+    public void Lists_can_be_run_in_turn_however_late_a_helper_comes(int spins)
+    {
+        int done = 0, wrong = 0;
+        StepList[] lists = [.. ((int[])[3, 1, 6]).Select(steps => new StepList(Enumerable.Range(0, steps).Select(step => new Step($"{step}", step, (_, _) =>
+        {
+            // All pieces of the steps before, and some of this one's.
+            int before = Interlocked.Increment(ref done) - 1;
+            if (before < step * (step - 1) / 2 || before >= step * (step + 1) / 2)
+            {
+                Interlocked.Increment(ref wrong);
+            }
+        }))))];
+        using ThreadTeam team = new(6, spins, 0);
+        for (int run = 0; run < 3000; run++)
+        {
+            done = 0;
+            StepList list = lists[run % lists.Length];
+            team.Run(list);
+            Assert.Equal(list.Count * (list.Count - 1) / 2, done);
+        }
+
+        Assert.Equal(0, wrong);
+    }
+
     [Theory]
     [InlineData(0)]
     [InlineData(Spins)]
