@@ -25,6 +25,13 @@ internal static class LegacyStream
 
         // Every reading is paid for, so that one stream that is referred to often cannot take forever.
         options.Allowance.Charge(bytes.Length);
+
+        // What wraps a storage may read either container: what hides in the other one is found there, by its name.
+        if (FileKinds.IsZip(bytes))
+        {
+            return TorchArchive.Read(bytes, options with { Nesting = options.Nesting + 1 });
+        }
+
         Dictionary<string, TorchStorage> storages = [];
         PickleReader reader = new(bytes, options with
         {

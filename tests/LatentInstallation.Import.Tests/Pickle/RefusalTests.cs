@@ -1,3 +1,4 @@
+using System.IO.Compression;
 using LatentInstallation.Import.Files;
 using LatentInstallation.Import.Pickle;
 using Xunit;
@@ -26,6 +27,7 @@ public sealed class RefusalTests
         { "torch._utils.os.system", new PickleBytesWriter().Protocol().StackGlobal("torch._utils", "os.system").Call(Command).Stop() },
         { "collections.OrderedDict.__reduce__", new PickleBytesWriter().Protocol().StackGlobal("collections", "OrderedDict.__reduce__").Stop() },
         { "os.system", new PickleBytesWriter().Protocol().StackGlobal("torch.storage", "_load_from_bytes").Bytes(Nested("os", "system")).Opcode(0x85, (byte)'R').Stop() },
+        { "os.system", new PickleBytesWriter().Protocol().StackGlobal("torch.storage", "_load_from_bytes").Bytes(NestedArchive("os", "system")).Opcode(0x85, (byte)'R').Stop() },
         { "runpy.run_path", new PickleBytesWriter().Protocol().StackGlobal("torch.storage", "_load_from_bytes").Bytes(Nested("runpy", "run_path")).Opcode(0x85, (byte)'R').Stop() },
     };
 
@@ -82,6 +84,19 @@ public sealed class RefusalTests
 
     private static object? Read(byte[] pickle, bool skipUnknown) =>
         new PickleReader(FileBytes.Of(pickle).Whole, new PickleOptions("evil.pkl", skipUnknown, new Allowance("evil.pkl", pickle.Length))).Read();
+
+    // The same in a zip.
+    private static byte[] NestedArchive(string module, string name)
+    {
+        using MemoryStream stream = new();
+        using (ZipArchive archive = new(stream, ZipArchiveMode.Create, leaveOpen: true))
+        {
+            using Stream entry = archive.CreateEntry("archive/data.pkl", CompressionLevel.NoCompression).Open();
+            entry.Write(new PickleBytesWriter().Protocol(2).Global(module, name).Call("id").Stop());
+        }
+
+        return stream.ToArray();
+    }
 
     // A torch stream whose object is a call.
     private static byte[] Nested(string module, string name) =>
