@@ -27,6 +27,16 @@ public class PictureTrialTests
     }
 
     [Fact]
+    public void A_graph_that_asks_for_more_memory_than_its_size_can_justify_is_a_sentence()
+    {
+        GraphProto graph = new() { Name = "graph", Input = { Floats("z") }, Output = { Floats("img") } };
+        graph.Node.Add([Node("ConstantOfShape", "large", "size"), Node("ReduceMean", "mean", "large"), Node("Add", "img", "z", "mean")]);
+        graph.Initializer.Add(new TensorProto { Name = "size", DataType = (int)TensorProto.Types.DataType.Int64, Dims = { 2 }, Int64Data = { 70_000, 70_000 } });
+        byte[] file = new ModelProto { IrVersion = 8, Graph = graph, OpsetImport = { new OperatorSetIdProto { Version = 13 } } }.ToByteArray();
+        Assert.Contains("cannot run the graph", Assert.Throws<BadInputException>(() => PictureTrial.Run(file, [Latent])).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void What_cannot_be_run_is_a_sentence() =>
         Assert.Contains("cannot run the graph", Assert.Throws<BadInputException>(() => PictureTrial.Run([1, 2, 3], [Latent])).Message, StringComparison.Ordinal);
 
