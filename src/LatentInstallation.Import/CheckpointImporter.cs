@@ -122,28 +122,14 @@ public static class CheckpointImporter
             throw new BadInputException(Directory.Exists(file) ? $"{file} is a folder. Give the checkpoint file in it." : $"{file} is not there. Give the path of a checkpoint file.");
         }
 
-        if (LinkedFile(file) is not { Exists: true } checkpoint)
+        if (LinkedFile.Of(file) is not { } checkpoint)
         {
             throw new BadInputException($"{file} is a link to a file that is not there. Give the path of a checkpoint file.");
         }
 
-        // Opening a pipe would wait for whoever writes into it. It has no length, as a device has none, and is never opened.
         if (checkpoint.Length == 0)
         {
             throw new BadInputException($"{file} is empty, or a pipe or a device and no file. {CheckpointFile.Supported}");
-        }
-    }
-
-    // The file at the end of the links; null when they lead in a circle.
-    private static FileInfo? LinkedFile(string file)
-    {
-        try
-        {
-            return new FileInfo(File.ResolveLinkTarget(file, returnFinalTarget: true)?.FullName ?? file);
-        }
-        catch (IOException)
-        {
-            return null;
         }
     }
 

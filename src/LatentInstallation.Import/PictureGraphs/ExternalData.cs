@@ -58,7 +58,7 @@ internal sealed class ExternalData
 
         string location = tensor.ExternalData.LastOrDefault(entry => entry.Key == "location")?.Value ?? throw Bad("keeps constants outside without saying where");
         string path = Inside(location);
-        long length = new FileInfo(path).Length;
+        long length = LinkedFile.Of(path)?.Length ?? 0;
         long offset = Number(tensor, "offset") ?? 0;
         long count = Number(tensor, "length") ?? length - offset;
         long left = _left.GetValueOrDefault(path, length) - count;
@@ -74,10 +74,14 @@ internal sealed class ExternalData
             throw Bad("has more than 1.9 GB of constants outside; that is too much for one ONNX file");
         }
 
-        using FileStream file = File.OpenRead(path);
-        file.Position = offset;
         byte[] content = new byte[count];
-        file.ReadExactly(content);
+        if (count > 0)
+        {
+            using FileStream file = File.OpenRead(path);
+            file.Position = offset;
+            file.ReadExactly(content);
+        }
+
         tensor.RawData = UnsafeByteOperations.UnsafeWrap(content);
         tensor.ExternalData.Clear();
         tensor.DataLocation = TensorProto.Types.DataLocation.Default;

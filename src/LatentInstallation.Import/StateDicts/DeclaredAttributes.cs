@@ -84,9 +84,9 @@ internal sealed record DeclaredAttributes
     internal static DeclaredAttributes? Beside(string checkpoint)
     {
         string path = Path.ChangeExtension(checkpoint, ".json");
-        return !File.Exists(path) || path == checkpoint ? null
-            : new FileInfo(path).Length <= LongestFile ? Parse(File.ReadAllBytes(path), path)
-            : throw new BadInputException($"{path} has {new FileInfo(path).Length} bytes, too many to describe a network.");
+        return path == checkpoint || LinkedFile.Of(path) is not { } file ? null
+            : file.Length is > 0 and <= LongestFile ? Parse(File.ReadAllBytes(path), path)
+            : throw new BadInputException($"{path} has {file.Length} bytes; a JSON object of at most {LongestFile} describes a network.");
     }
 
     /// <summary>Refuses what the tensors contradict.</summary>

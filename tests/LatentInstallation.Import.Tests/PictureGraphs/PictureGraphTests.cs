@@ -119,6 +119,13 @@ public sealed class PictureGraphTests
         ImportedNetwork network = CheckpointImporter.Read(bytes, folder["model.onnx"], new ImportOptions { Trial = Trial.Run });
         float[] z = SmallGraph.Weights("z", SmallGraph.Values);
         Assert.Equal(RunOnly(Read(SmallGraph.Write()).WriteSynthesis(), z), RunOnly(network.WriteSynthesis(), z));
+
+        // Download caches keep the content elsewhere, with links to it.
+        Directory.CreateDirectory(folder["blobs"]);
+        File.Move(folder["weights.bin"], folder["blobs/1234"]);
+        File.CreateSymbolicLink(folder["weights.bin"], "blobs/1234");
+        Assert.Equal(network.WriteSynthesis(), CheckpointImporter.Read(bytes, folder["model.onnx"], new ImportOptions { Trial = Trial.Run }).WriteSynthesis());
+
         File.Delete(folder["weights.bin"]);
         Assert.Contains("weights.bin, which is not there", Assert.Throws<BadInputException>(() => CheckpointImporter.Read(bytes, folder["model.onnx"], new ImportOptions())).Message, StringComparison.Ordinal);
     }
