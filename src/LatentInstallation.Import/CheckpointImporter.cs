@@ -82,6 +82,11 @@ public static class CheckpointImporter
             return PictureGraphReader.Read(bytes.Whole, source, options);
         }
 
+        if (options.Range is not null)
+        {
+            throw new BadInputException($"--range is for .onnx files, and {source} is not one: what is black and white in a checkpoint is known. Leave --range out.");
+        }
+
         CheckpointFile file = new(bytes, source, options.SkipUnknown, () => DeclaredAttributes.Beside(source));
         (TorchModule module, DeclaredAttributes? declared) = file.Generator();
         Step(bytes, options, "reading the weights");

@@ -22,6 +22,8 @@ internal sealed class GeneratorFolder
         {
             throw new BadInputException($"{path} holds something that is not a generator. Give a new folder, an empty one, or a generator's folder to replace.");
         }
+
+        CheckWritable(path);
     }
 
     /// <summary>The folder's name.</summary>
@@ -65,6 +67,27 @@ internal sealed class GeneratorFolder
         finally
         {
             Directory.Delete(beside, recursive: true);
+        }
+    }
+
+    // Before minutes of work, not after.
+    private void CheckWritable(string path)
+    {
+        string nearest = _path;
+        while (!Directory.Exists(nearest) && !File.Exists(nearest) && Path.GetDirectoryName(nearest) is { } parent)
+        {
+            nearest = parent;
+        }
+
+        string probe = Path.Combine(nearest, $".importing-{Environment.ProcessId}");
+        try
+        {
+            Directory.CreateDirectory(probe);
+            Directory.Delete(probe);
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            throw new BadInputException($"{path} cannot be written, because {nearest} takes no new folder. Give --out a folder that you may write to.", error);
         }
     }
 }

@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Security.Cryptography;
 using LatentInstallation.Frames;
 using LatentInstallation.Generator;
+using LatentInstallation.Import.Files;
 using Xunit;
 
 namespace LatentInstallation.Import.Tests;
@@ -119,6 +120,24 @@ public sealed class CheckpointImporterTests
         {
             folder.Delete(recursive: true);
         }
+    }
+
+    [Theory]
+    [InlineData("/proc/models/mine")]
+    [InlineData("/dev/null/mine")]
+    public void A_folder_that_cannot_be_written_is_told_before_the_work(string folder)
+    {
+        ImportOptions options = new() { Progress = _ => Assert.Fail("The work began.") };
+        string checkpoint = Path.Combine(Shared.Folder("fixtures/stylegan2-ada-32"), "network.pkl");
+        Assert.Contains("takes no new folder", Assert.Throws<BadInputException>(() => CheckpointImporter.Import(checkpoint, folder, options)).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_range_is_for_graphs_only()
+    {
+        byte[] checkpoint = File.ReadAllBytes(Path.Combine(Shared.Folder("fixtures/stylegan2-ada-32"), "network.pkl"));
+        ImportOptions options = new() { Range = PictureRange.Parse("0..1") };
+        Assert.Contains("Leave --range out", Assert.Throws<BadInputException>(() => CheckpointImporter.Read(FileBytes.Of(checkpoint), "x.pkl", options)).Message, StringComparison.Ordinal);
     }
 
     private static IEnumerable<KeyValuePair<string, string>> Graphs(GeneratorManifest manifest) => manifest.Sha256.Where(file => file.Key.EndsWith(".onnx", StringComparison.Ordinal));
