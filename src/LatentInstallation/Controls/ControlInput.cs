@@ -5,4 +5,7 @@ public enum ControlInput
 {
     /// <summary>A channel of an analogue-to-digital converter that the kernel's IIO subsystem drives.</summary>
     Iio,
+
+    /// <summary>A MIDI box, through the kernel's raw MIDI devices.</summary>
+    Midi,
 }

@@ -1,3 +1,5 @@
+using LatentInstallation.Controls.Midi;
+
 namespace LatentInstallation.Controls;
 
 /// <summary>One row of the table of controls: everything that distinguishes one fader or knob from the next.</summary>
@@ -26,6 +28,9 @@ public sealed record ControlRow
 
     /// <summary>The device's channel, from 0.</summary>
     public int Channel { get; init; }
+
+    /// <summary>Which messages of a MIDI box it is; null for every other source. <see cref="Device"/> is then the box's identity, never a number of ALSA's.</summary>
+    public MidiAddress? Midi { get; init; }
 
     /// <summary>The raw reading at position 0; null while nobody has calibrated it. Above <see cref="High"/> the control is wired the other way round.</summary>
     public int? Low { get; init; }

@@ -1,0 +1,127 @@
+using System.Collections.Frozen;
+
+namespace LatentInstallation.Controls.Midi;
+
+/// <summary>All controls of one MIDI box: its bytes go in, and each control hears what is said about it.</summary>
+/// <remarks>Used by the thread that reads the box. Allocates nothing.</remarks>
+public sealed class MidiControls
+{
+    private readonly MidiParser _parser = new();
+    private readonly MidiParameterNumbers _numbers = new();
+    private readonly MidiControl[] _controls;
+    private readonly FrozenDictionary<int, MidiControl[]> _byKey;
+    private bool _mayWait;
+
+    /// <summary>For the rows of one box.</summary>
+    public MidiControls(IReadOnlyList<MidiControl> controls)
+    {
+        _controls = [.. controls];
+        _byKey = _controls
+            .SelectMany(control => KeysOf(control).Select(key => (key, control)))
+            .GroupBy(pair => pair.key, pair => pair.control)
+            .ToFrozenDictionary(group => group.Key, group => group.ToArray());
+    }
+
+    /// <summary>The time that it was told, in all.</summary>
+    public TimeSpan Now { get; private set; }
+
+    /// <summary>Some control waits for the other half of its value: call <see cref="Flush"/> soon.</summary>
+    public bool IsWaiting
+    {
+        get
+        {
+            bool waits = false;
+            for (int i = 0; _mayWait && i < _controls.Length; i++)
+            {
+                waits |= _controls[i].IsWaiting;
+            }
+
+            return _mayWait = waits;
+        }
+    }
+
+    /// <summary>Moves time on. What has come meanwhile is fed after it, and <see cref="Flush"/> called last: halves that lie ready belong together however late they are fetched.</summary>
+    public void Advance(TimeSpan elapsed) => Now += elapsed;
+
+    /// <summary>Takes bytes as the box sent them.</summary>
+    public void Feed(ReadOnlySpan<byte> bytes)
+    {
+        foreach (byte value in bytes)
+        {
+            if (_parser.TryRead(value, out MidiMessage message))
+            {
+                Take(message);
+            }
+        }
+    }
+
+    /// <summary>Goes on without the halves that did not come.</summary>
+    public void Flush()
+    {
+        if (!_mayWait)
+        {
+            return;
+        }
+
+        foreach (MidiControl control in _controls)
+        {
+            control.Flush(Now);
+        }
+    }
+
+    /// <summary>The box is gone: what it says next begins anew.</summary>
+    public void Restart()
+    {
+        _parser.Restart();
+        _numbers.Restart();
+        foreach (MidiControl control in _controls)
+        {
+            control.Restart();
+        }
+    }
+
+    private static IEnumerable<int> KeysOf(MidiControl control)
+    {
+        MidiAddress address = control.Address;
+        int number = address.Kind == MidiKind.Bend ? 0 : address.Number;
+        yield return MidiEvent.KeyOf(address.Kind, control.Channel, number);
+        if (address is { Kind: MidiKind.Cc, Bits: 14 })
+        {
+            yield return MidiEvent.KeyOf(address.Kind, control.Channel, number + MidiAddress.FineOffset);
+        }
+    }
+
+    private void Take(in MidiMessage message)
+    {
+        switch (message.Type)
+        {
+            case MidiMessage.ControlChange:
+                Tell(new MidiEvent(MidiKind.Cc, message.Channel, message.First, MidiPart.Whole, message.Second));
+                if (_numbers.TryRead(message, out MidiEvent data))
+                {
+                    Tell(data);
+                }
+
+                break;
+            case MidiMessage.Bend:
+                Tell(new MidiEvent(MidiKind.Bend, message.Channel, 0, MidiPart.Whole, message.First | (message.Second << 7)));
+                break;
+            case MidiMessage.NoteOn or MidiMessage.NoteOff:
+                int velocity = message.Type == MidiMessage.NoteOn ? message.Second : 0;
+                Tell(new MidiEvent(MidiKind.Note, message.Channel, message.First, MidiPart.Whole, velocity));
+                break;
+        }
+    }
+
+    private void Tell(in MidiEvent said)
+    {
+        if (_byKey.TryGetValue(said.Key, out MidiControl[]? controls))
+        {
+            foreach (MidiControl control in controls)
+            {
+                control.Take(said, Now);
+                _mayWait |= control.IsWaiting;
+            }
+        }
+    }
+}
