@@ -111,6 +111,12 @@ public sealed class ControlBank
             return false;
         }
 
+        if (movement.Kind != MovementKind.Place)
+        {
+            // It has no place that could be far from the value.
+            return !_isLocked && _isEnabled[control];
+        }
+
         if (_isLocked || !_isEnabled[control])
         {
             _pickups[control].Watch(movement.Position);

@@ -23,11 +23,14 @@ public sealed class ControlDesk(IReadOnlyList<IControlSource> sources, ControlBa
             {
                 if (Bank.Accepts(movement))
                 {
-                    bool onScreen = movement.Control == ControlMovement.OnScreen;
-                    ParameterSpec spec = (onScreen ? values.Table : visitors)[movement.Parameter];
-                    values.Write(movement.Parameter, spec.Map(movement.Position), onScreen ? ParameterSource.Mqtt : ParameterSource.Fader, hand: true);
+                    Write(movement, values);
                 }
             }
+        }
+
+        foreach (IControlSource source in _sources)
+        {
+            source.Show(values, visitors);
         }
     }
 
@@ -42,5 +45,39 @@ public sealed class ControlDesk(IReadOnlyList<IControlSource> sources, ControlBa
         }
 
         return worst;
+    }
+
+    private static double Turned(in ControlMovement movement, ParameterSpec spec, double value) => spec.Kind == ParameterKind.Number
+        ? spec.Map(spec.Unmap(value) + movement.Position)
+        : spec.Accept(value + movement.Steps);
+
+    // Presses that came together: an even number of them leaves two ends as they were.
+    private static double Flipped(in ControlMovement movement, ParameterSpec spec, double value)
+    {
+        if (spec.Kind == ParameterKind.Number)
+        {
+            return movement.Steps % 2 == 0 ? value : spec.Unmap(value) < 0.5 ? spec.Max : spec.Min;
+        }
+
+        double choices = spec.Max - spec.Min + 1;
+        return spec.Min + ((spec.Accept(value) - spec.Min + movement.Steps) % choices);
+    }
+
+    private void Write(in ControlMovement movement, ParameterStore values)
+    {
+        bool onScreen = movement.Control == ControlMovement.OnScreen;
+        ParameterSpec spec = (onScreen ? values.Table : visitors)[movement.Parameter];
+        double now = values.Target(movement.Parameter);
+        double value = movement.Kind switch
+        {
+            MovementKind.Turn => Turned(movement, spec, now),
+            MovementKind.Flip => Flipped(movement, spec, now),
+            _ => spec.Map(movement.Position),
+        };
+        values.Write(movement.Parameter, value, onScreen ? ParameterSource.Mqtt : ParameterSource.Fader, hand: true);
+        if (movement.Kind != MovementKind.Place)
+        {
+            Bank.Rearm(movement.Parameter, spec.Unmap(value));
+        }
     }
 }

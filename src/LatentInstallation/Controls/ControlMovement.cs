@@ -9,6 +9,12 @@ public readonly record struct ControlMovement(int Parameter, float Position, boo
     /// <summary><see cref="Control"/> of a movement that comes from a slider on a screen.</summary>
     public const int OnScreen = -1;
 
+    /// <summary>What it means.</summary>
+    public MovementKind Kind { get; init; }
+
+    /// <summary>How many steps or presses, downwards negative; for a turn or a flip. <see cref="Position"/> of a turn is then how far, -1…1.</summary>
+    public int Steps { get; init; }
+
     /// <summary>Index of the control's row in the table of controls, or <see cref="OnScreen"/>: such a slider shows the value it moves and needs no takeover.</summary>
     public int Control { get; init; } = OnScreen;
 }

@@ -1,3 +1,5 @@
+using LatentInstallation.Parameters;
+
 namespace LatentInstallation.Controls;
 
 /// <summary>A set of physical or remote controls. Its own thread or client fills it; the generator thread drains it once a tick and never waits.</summary>
@@ -9,6 +11,13 @@ public interface IControlSource : IDisposable
     /// <summary>Takes the next accepted movement since the last call.</summary>
     /// <returns>False when there is none left.</returns>
     bool TryRead(out ControlMovement movement);
+
+    /// <summary>Called once a tick when everything is written: sources with lights, motors or screens see what their parameters are now. Allocates nothing, waits for nobody.</summary>
+    /// <param name="values">The values.</param>
+    /// <param name="visitors">The parameter table with visitors' ranges, which a control's position is in.</param>
+    void Show(ParameterStore values, ParameterTable visitors)
+    {
+    }
 
     /// <summary>The condition of a control, as published on <c>input/&lt;name&gt;</c>.</summary>
     ControlHealth HealthOf(string control);

@@ -51,15 +51,76 @@ public sealed class ControlDeskTests : IDisposable
         Assert.Equal(5.9, _values.Target(0), 5);
     }
 
+    [Fact]
+    public void An_encoder_turns_the_value_from_wherever_it_is_and_a_fader_then_has_to_meet_it()
+    {
+        Move(0.5f, isFirst: true);
+        Send(new ControlMovement(0, 0.25f, IsFirst: false) { Control = 0, Kind = MovementKind.Turn, Steps = 5 });
+        Assert.Equal(5.5, _values.Target(0), 5);
+        Assert.Equal(ParameterSource.Fader, _values.Source(0));
+        Move(0.51f);
+        Assert.Equal(5.5, _values.Target(0), 5);
+        Move(0.9f);
+        Assert.Equal(5.8, _values.Target(0), 5);
+        Send(new ControlMovement(0, 1, IsFirst: false) { Control = 0, Kind = MovementKind.Turn, Steps = 5 });
+        Assert.Equal(6, _values.Target(0), 5);
+    }
+
+    [Fact]
+    public void A_button_turns_a_value_over_and_a_pair_of_presses_leaves_it()
+    {
+        Send(Flip(1));
+        Assert.Equal(4, _values.Target(0), 5);
+        Send(Flip(2));
+        Assert.Equal(4, _values.Target(0), 5);
+        Send(Flip(3));
+        Assert.Equal(6, _values.Target(0), 5);
+        Send(new ControlMovement(0, 0, IsFirst: false) { Control = 0, Kind = MovementKind.Press });
+        Assert.Equal(4, _values.Target(0), 5);
+    }
+
+    [Theory]
+    [InlineData(0, 1, 1)]
+    [InlineData(0, 3, 0)]
+    [InlineData(2, 1, 0)]
+    public void A_button_goes_on_to_the_next_choice_and_an_encoder_one_choice_a_step(double start, int presses, double expected)
+    {
+        var table = new ParameterTable([new ParameterSpec("c", "C", ParameterKind.Choice, "", 0, 2, 0) { Choices = ["x", "y", "z"] }]);
+        var values = new ParameterStore(table);
+        values.Start(0, start, ParameterSource.Preset);
+        var desk = new ControlDesk([_fader], new ControlBank([new ControlRow { Name = "one", Parameter = "c" }], table), table);
+        _fader.Next = Flip(presses);
+        desk.Apply(values);
+        Assert.Equal(expected, values.Target(0));
+        _fader.Next = new ControlMovement(0, -0.01f, IsFirst: false) { Control = 0, Kind = MovementKind.Turn, Steps = -1 };
+        desk.Apply(values);
+        Assert.Equal(Math.Max(0, expected - 1), values.Target(0));
+    }
+
+    [Fact]
+    public void Locked_or_silenced_encoders_and_buttons_do_nothing()
+    {
+        _desk.Bank.IsLocked = true;
+        Send(Flip(1));
+        _desk.Bank.IsLocked = false;
+        _desk.Bank.Enable(0, false);
+        Send(Flip(1));
+        Assert.Equal(5, _values.Target(0), 5);
+    }
+
     public void Dispose()
     {
         _sliders.Dispose();
         _fader.Dispose();
     }
 
-    private void Move(float position, bool isFirst = false)
+    private static ControlMovement Flip(int presses) => new(0, 0, IsFirst: false) { Control = 0, Kind = MovementKind.Flip, Steps = presses };
+
+    private void Move(float position, bool isFirst = false) => Send(new ControlMovement(0, position, isFirst) { Control = 0 });
+
+    private void Send(ControlMovement movement)
     {
-        _fader.Next = new ControlMovement(0, position, isFirst) { Control = 0 };
+        _fader.Next = movement;
         _desk.Apply(_values);
     }
 
