@@ -1,0 +1,166 @@
+using System.Collections.Frozen;
+using LatentInstallation.Controls;
+using LatentInstallation.Controls.Midi;
+using LatentInstallation.Parameters;
+
+namespace LatentInstallation.Devices.Midi;
+
+/// <summary>Faders, knobs, encoders and buttons on MIDI boxes, through the kernel's raw MIDI devices. One thread waits for all of them.</summary>
+public sealed class MidiSource : IControlSource
+{
+    private static readonly TimeSpan LongestStop = TimeSpan.FromSeconds(2);
+
+    private readonly ControlRow[] _rows;
+    private readonly int[] _parameters;
+    private readonly ControlLevels _levels;
+    private readonly ControlSteps _steps;
+    private readonly MidiBox[] _boxes;
+    private readonly FrozenDictionary<string, MidiBox> _byName;
+    private readonly MidiShown[] _shown;
+    private readonly MidiLoop _loop;
+    private readonly Thread _thread;
+    private bool _isDisposed;
+
+    /// <summary>Begins to listen. A box that is missing is looked for twice a second.</summary>
+    /// <param name="rows">The whole table of controls; rows with another source are left alone.</param>
+    /// <param name="parameters">Every parameter.</param>
+    /// <param name="roots">The kernel's folders, or directory trees that stand in for them.</param>
+    /// <param name="time">Tells the time between two messages.</param>
+    public MidiSource(IReadOnlyList<ControlRow> rows, ParameterTable parameters, MidiRoots roots, TimeProvider time)
+    {
+        _rows = [.. rows];
+        _parameters = [.. rows.Select(row => parameters.IndexOf(row.Parameter))];
+        (_levels, _steps) = (new ControlLevels(rows.Count), new ControlSteps(rows.Count));
+        _boxes = [.. rows.Index().Where(row => row.Item.Midi is not null && row.Item.Source == ControlInput.Midi)
+            .GroupBy(row => (row.Item.Device, row.Item.Midi!.Port), row => (row.Item, row.Index))
+            .Select(box => new MidiBox(roots, box.Key.Device, box.Key.Port, [.. box], _levels, _steps))];
+        _byName = _boxes.SelectMany(box => box.Controls.Select(control => (_rows[control].Name, Box: box))).ToFrozenDictionary(pair => pair.Name, pair => pair.Box);
+        _shown = [.. _boxes.SelectMany((box, i) => box.Controls.Select((control, index) => new MidiShown(i, index, control, _parameters[control])))
+            .Where(shown => _rows[shown.Control].Midi!.Feedback && shown.Parameter >= 0)];
+        _loop = new MidiLoop(_boxes, [.. _shown.Select(shown => (shown.Box, shown.Index))], time);
+
+        // Once before anybody asks: so that the first answer about what is here is true.
+        _loop.Check();
+        Description = Describe(roots);
+        _thread = new Thread(_loop.Run) { Name = "MIDI", IsBackground = true };
+        _thread.Start();
+    }
+
+    /// <inheritdoc />
+    public string Description { get; }
+
+    /// <inheritdoc />
+    public bool TryRead(out ControlMovement movement)
+    {
+        while (_levels.TryTake(out int control, out float position, out bool isFirst))
+        {
+            if (_parameters[control] >= 0)
+            {
+                bool hasPlace = _rows[control].Midi!.HasPlace;
+                movement = new ControlMovement(_parameters[control], position, isFirst) { Control = control, Kind = hasPlace ? MovementKind.Place : MovementKind.Press };
+                if (hasPlace)
+                {
+                    Note(movement);
+                }
+
+                return true;
+            }
+        }
+
+        while (_steps.TryTake(out int control, out int steps))
+        {
+            if (_parameters[control] >= 0)
+            {
+                movement = Turned(control, steps);
+                return true;
+            }
+        }
+
+        movement = default;
+        return false;
+    }
+
+    /// <inheritdoc />
+    /// <remarks>What a control's own place has just set is known to it: only what somebody else changed is told.</remarks>
+    public void Show(ParameterStore values, ParameterTable visitors)
+    {
+        bool hasNews = false;
+        for (int i = 0; i < _shown.Length; i++)
+        {
+            MidiShown shown = _shown[i];
+            double value = values.Target(shown.Parameter);
+            if (shown.TryChange(value, visitors[shown.Parameter], out float position))
+            {
+                Volatile.Write(ref _boxes[shown.Box].Shown[shown.Index], position);
+                if (!shown.IsOwn)
+                {
+                    _loop.News.Publish(i, position, isFirst: false);
+                    hasNews = true;
+                }
+            }
+
+            shown.Forget();
+        }
+
+        if (hasNews)
+        {
+            _loop.Wake();
+        }
+    }
+
+    /// <inheritdoc />
+    /// <remarks>A control of another source is none of this one's business, and well.</remarks>
+    public ControlHealth HealthOf(string control) =>
+        _byName.TryGetValue(control, out MidiBox? box) ? box.Health : ControlHealth.Ok;
+
+    /// <inheritdoc />
+    public void Dispose()
+    {
+        if (_isDisposed)
+        {
+            return;
+        }
+
+        _isDisposed = true;
+        _loop.Stop();
+
+        // A call that hangs in the kernel keeps its thread and its files; it ends with the process.
+        if (_thread.Join(LongestStop))
+        {
+            _loop.Dispose();
+        }
+    }
+
+    private ControlMovement Turned(int control, int steps)
+    {
+        MidiAddress address = _rows[control].Midi!;
+        return address.Coding == MidiCoding.Toggle
+            ? new ControlMovement(_parameters[control], 0, IsFirst: false) { Control = control, Kind = MovementKind.Flip, Steps = steps }
+            : new ControlMovement(_parameters[control], (float)(steps * address.Step), IsFirst: false)
+            {
+                Control = control,
+                Kind = MovementKind.Turn,
+                Steps = steps * Math.Sign(address.Step),
+            };
+    }
+
+    private void Note(in ControlMovement movement)
+    {
+        foreach (MidiShown shown in _shown)
+        {
+            if (shown.Control == movement.Control)
+            {
+                shown.Note(movement.Position);
+            }
+        }
+    }
+
+    private string Describe(MidiRoots roots)
+    {
+        string[] names = [.. _boxes.Select(box => box.Name ?? "").Where(name => name.Length > 0)];
+        int controls = _boxes.Sum(box => box.Controls.Count);
+        int missing = _boxes.Length - names.Length;
+        string found = names.Length == 0 ? $"none there yet under {roots.Devices}" : string.Join(", ", names) + (missing > 0 ? $", {missing} missing" : "");
+        return $"{controls} {(controls == 1 ? "control" : "controls")} on MIDI ({found})";
+    }
+}
