@@ -53,6 +53,7 @@ internal static class ConfigurationFile
             Mqtt = NetworkSections.ReadMqtt(root),
             Web = NetworkSections.ReadWeb(root),
             Iio = MachineSections.ReadIio(root.Section("iio")),
+            Midi = MidiSections.ReadRoots(root.Section("midi")),
             BaseFolder = folder,
         };
 

@@ -50,6 +50,7 @@ internal sealed class ConfigurationHolder(string path, Func<string, ParameterTab
             ("mqtt", old.Mqtt == read.Mqtt),
             ("web", old.Web == read.Web),
             ("iio", old.Iio == read.Iio),
+            ("midi", old.Midi == read.Midi),
             ("patch", AreSame(old.Patch, read.Patch)));
 
     private static IEnumerable<string> Changed(params (string Section, bool IsSame)[] sections) =>

@@ -1,4 +1,6 @@
 using LatentInstallation.Controls;
+using LatentInstallation.Controls.Midi;
+using LatentInstallation.Devices.Midi;
 using LatentInstallation.Parameters;
 
 namespace LatentInstallation.Daemon.Configuration;
@@ -37,12 +39,14 @@ internal static class ControlSection
         var defaults = new ControlRow { Name = "", Parameter = "" };
         (int? low, int? high) = ReadCalibration(section.Section("calibration"));
         ConfigurationSection filter = section.Section("filter");
+        ControlInput source = section.Choice("source", defaults.Source);
+        int? channel = section.Whole("channel", 0, MostChannels - 1, "It is the N of in_voltageN_raw.");
         ControlRow row = defaults with
         {
             Name = ReadName(section),
-            Source = section.Choice("source", defaults.Source),
-            Device = section.Text("device", "Write the converter's name, for example ads1115, or '*' for the first one.") ?? defaults.Device,
-            Channel = section.Whole("channel", 0, MostChannels - 1, "It is the N of in_voltageN_raw.") ?? Missing(section, "channel", "It is the N of in_voltageN_raw."),
+            Source = source,
+            Device = section.Text("device", "Write the converter's name, for example ads1115, or '*' for the first one. " + MidiSections.DeviceRemedy) ?? defaults.Device,
+            Channel = channel ?? (source == ControlInput.Iio ? Missing(section, "channel", "It is the N of in_voltageN_raw.") : 0),
             Low = low,
             High = high,
             MinCutoff = (float)filter.Number("min_cutoff", defaults.MinCutoff, ControlRow.SmallestCutoff, ControlRow.LargestCutoff, "Use 1 Hz; less is calmer and slower."),
@@ -53,8 +57,47 @@ internal static class ControlSection
             Enabled = section.Flag("enabled", true),
         };
         filter.Finish();
+        row = ReadMidi(section, row);
         section.Finish();
         return row;
+    }
+
+    // A MIDI control's places are exact: only a row that says so asks for more than half a step.
+    private static ControlRow ReadMidi(ConfigurationSection section, ControlRow row)
+    {
+        bool isMidi = row.Source == ControlInput.Midi;
+        MidiAddress address = MidiSections.Read(section.Section("midi"), isMidi);
+        if (!isMidi)
+        {
+            if (section.Find("midi") is not null)
+            {
+                section.Refuse("midi", "this control is no MIDI control. Write source: midi, or leave the group out.");
+            }
+
+            return row;
+        }
+
+        Unneeded(section, "channel", "a MIDI control's channel stands in its group, midi: { channel: 1 }.");
+        Unneeded(section, "filter", "MIDI controls report places without noise. Leave it out.");
+        if (MidiIdentity.Refusal(row.Device) is { } refusal)
+        {
+            section.Refuse("device", $"{ConfigurationErrors.Quote(row.Device)} {refusal}. {MidiSections.DeviceRemedy}");
+        }
+
+        if (row is { Low: { } low, High: { } high } && (Math.Min(low, high) < 0 || Math.Max(low, high) > address.Largest))
+        {
+            section.Refuse("calibration", $"its values are 0 to {address.Largest}.");
+        }
+
+        return row with { Midi = address, Hysteresis = section.Find("hysteresis") is null ? 0 : row.Hysteresis };
+    }
+
+    private static void Unneeded(ConfigurationSection section, string key, string message)
+    {
+        if (section.Find(key) is not null)
+        {
+            section.Refuse(key, message);
+        }
     }
 
     private static string ReadName(ConfigurationSection section)

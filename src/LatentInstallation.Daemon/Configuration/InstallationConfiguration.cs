@@ -1,4 +1,5 @@
 using LatentInstallation.Controls;
+using LatentInstallation.Devices.Midi;
 
 namespace LatentInstallation.Daemon.Configuration;
 
@@ -26,6 +27,8 @@ internal sealed record InstallationConfiguration
     public WebConfiguration Web { get; init; } = new();
 
     public IioConfiguration Iio { get; init; } = new();
+
+    public MidiRoots Midi { get; init; } = new();
 
     /// <summary>One row a control, in the file's order.</summary>
     public IReadOnlyList<ControlRow> Controls { get; init; } = [];

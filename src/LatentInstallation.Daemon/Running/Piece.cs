@@ -1,7 +1,6 @@
 using System.Threading.Channels;
 using LatentInstallation.Controls;
 using LatentInstallation.Daemon.Configuration;
-using LatentInstallation.Devices.Iio;
 using LatentInstallation.Devices.OnnxRuntime;
 using LatentInstallation.Generator;
 using LatentInstallation.Parameters;
@@ -21,7 +20,7 @@ internal sealed class Piece : IDisposable
     private readonly PieceParameters _parameters;
     private readonly ISoundSource _sound;
     private IGenerator _generator;
-    private IioSource? _iio;
+    private IReadOnlyList<IControlSource> _devices = [];
 
     private Piece(RunOptions options, InstallationConfiguration configuration, ModelOpening model, TimeProvider time)
     {
@@ -63,7 +62,7 @@ internal sealed class Piece : IDisposable
 
     internal string SoundLine => _sound.Description;
 
-    internal string ControlsLine => _iio is { } iio ? iio.Description : "none wired; the web page and MQTT play it";
+    internal string ControlsLine => _devices.Count > 0 ? string.Join("; ", _devices.Select(device => device.Description)) : "none wired; the web page and MQTT play it";
 
     /// <summary>Loads and checks everything.</summary>
     /// <exception cref="BadInputException">A file or a setting is not usable; the message has every mistake.</exception>
@@ -88,28 +87,33 @@ internal sealed class Piece : IDisposable
         return _generator;
     }
 
-    /// <summary>Gives the instrument the desk that another configuration describes, with its devices opened; the devices of the last one are closed.</summary>
+    /// <summary>Gives the instrument the desk that another configuration describes, with its devices opened; the devices of the last one are closed first: a MIDI box lets one in at a time.</summary>
     internal void ReplaceDesk(InstallationConfiguration configuration)
     {
-        IioSource? last = _iio;
+        CloseDevices();
         Instrument.Desk = MakeDesk(configuration, Instrument.Values.Target);
-        last?.Dispose();
     }
 
     public void Dispose()
     {
-        _iio?.Dispose();
+        CloseDevices();
         _sound.Dispose();
         _generator.Dispose();
     }
 
     private ControlDesk MakeDesk(InstallationConfiguration configuration, Func<int, double>? valueOf)
     {
-        _iio = IsLive && configuration.Controls.Count > 0
-            ? new IioSource(configuration.Controls, Table, configuration.Resolve(configuration.Iio.Root), configuration.Iio.ScansPerSecond, _time)
-            : null;
+        _devices = IsLive ? ControlOpening.Open(configuration, Table, _time) : [];
         var visitors = new ParameterTable(Table.Select(spec => Narrowed(spec, configuration.VisitorRanges)));
-        return new ControlDesk(_iio is { } iio ? [Sliders, iio] : [Sliders], new ControlBank(configuration.Controls, visitors, valueOf), visitors);
+        return new ControlDesk([Sliders, .. _devices], new ControlBank(configuration.Controls, visitors, valueOf), visitors);
+    }
+
+    private void CloseDevices()
+    {
+        foreach (IControlSource device in _devices)
+        {
+            device.Dispose();
+        }
     }
 
     private static ParameterSpec Narrowed(ParameterSpec spec, IReadOnlyList<VisitorRange> ranges) =>

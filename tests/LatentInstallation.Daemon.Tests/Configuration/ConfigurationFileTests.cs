@@ -1,4 +1,5 @@
 using LatentInstallation.Controls;
+using LatentInstallation.Controls.Midi;
 using LatentInstallation.Daemon.Configuration;
 using LatentInstallation.Generator;
 using LatentInstallation.Parameters;
@@ -47,11 +48,23 @@ public class ConfigurationFileTests
             .Replace(": built-in\n", ":\n", StringComparison.Ordinal);
         using ConfigurationFixture fixture = new ConfigurationFixture().Write(uncommented);
         InstallationConfiguration read = ConfigurationFile.Read(fixture.File, _ => RealTable);
-        Assert.Equal(new ControlRow { Name = "left-fader", Device = "ads1115", Low = 120, High = 26300, Parameter = "latent.truncation" }, Assert.Single(read.Controls));
+        Assert.Equal(["left-fader", "box-fader", "box-encoder"], read.Controls.Select(row => row.Name));
+        Assert.Equal(new ControlRow { Name = "left-fader", Device = "ads1115", Low = 120, High = 26300, Parameter = "latent.truncation" }, read.Controls[0]);
+        Assert.Equal(new MidiAddress { Number = 7, Bits = 14, Feedback = true }, read.Controls[1].Midi);
+        Assert.Equal(new MidiAddress { Number = 20, Coding = MidiCoding.Twos }, read.Controls[2].Midi);
         Assert.Equal(2, read.Parameters.Count);
         Assert.Single(read.VisitorRanges);
         Assert.Equal(4, read.Patch!.Seeds.Count);
         Assert.Single(read.Patch.Modulations);
+    }
+
+    [Fact]
+    public void The_midi_box_that_ships_is_a_valid_table_of_controls()
+    {
+        string panel = Path.Combine(Repository.Root, "firmware-config", "panel", "midi-box.yaml");
+        InstallationConfiguration read = ConfigurationFile.Read(panel, _ => RealTable);
+        Assert.Equal(["speed", "order", "rotation", "memory", "picture-too"], read.Controls.Select(row => row.Name));
+        Assert.All(read.Controls, row => Assert.Equal(ControlInput.Midi, row.Source));
     }
 
     [Fact]

@@ -1,0 +1,28 @@
+using LatentInstallation.Controls;
+using LatentInstallation.Daemon.Configuration;
+using LatentInstallation.Devices.Iio;
+using LatentInstallation.Devices.Midi;
+using LatentInstallation.Parameters;
+
+namespace LatentInstallation.Daemon.Running;
+
+/// <summary>Opens the sources of physical controls that the table of controls names.</summary>
+internal static class ControlOpening
+{
+    internal static IReadOnlyList<IControlSource> Open(InstallationConfiguration configuration, ParameterTable table, TimeProvider time)
+    {
+        var sources = new List<IControlSource>();
+        if (configuration.Controls.Any(row => row.Source == ControlInput.Iio))
+        {
+            sources.Add(new IioSource(configuration.Controls, table, configuration.Resolve(configuration.Iio.Root), configuration.Iio.ScansPerSecond, time));
+        }
+
+        if (configuration.Controls.Any(row => row.Source == ControlInput.Midi))
+        {
+            var roots = new MidiRoots(configuration.Resolve(configuration.Midi.Devices), configuration.Resolve(configuration.Midi.Classes));
+            sources.Add(new MidiSource(configuration.Controls, table, roots, time));
+        }
+
+        return sources;
+    }
+}
