@@ -17,6 +17,7 @@ public sealed class MidiSource : IControlSource
     private readonly MidiBox[] _boxes;
     private readonly FrozenDictionary<string, MidiBox> _byName;
     private readonly MidiShown[] _shown;
+    private readonly MidiShown?[] _shownOf;
     private readonly MidiLoop _loop;
     private readonly Thread _thread;
     private bool _isDisposed;
@@ -37,6 +38,7 @@ public sealed class MidiSource : IControlSource
         _byName = _boxes.SelectMany(box => box.Controls.Select(control => (_rows[control].Name, Box: box))).ToFrozenDictionary(pair => pair.Name, pair => pair.Box);
         _shown = [.. _boxes.SelectMany((box, i) => box.Controls.Select((control, index) => new MidiShown(i, index, control, _parameters[control])))
             .Where(shown => _rows[shown.Control].Midi!.Feedback && shown.Parameter >= 0)];
+        _shownOf = [.. rows.Select((_, control) => _shown.FirstOrDefault(shown => shown.Control == control))];
         _loop = new MidiLoop(_boxes, [.. _shown.Select(shown => (shown.Box, shown.Index))], time);
 
         // Once before anybody asks: so that the first answer about what is here is true.
@@ -60,7 +62,7 @@ public sealed class MidiSource : IControlSource
                 movement = new ControlMovement(_parameters[control], position, isFirst) { Control = control, Kind = hasPlace ? MovementKind.Place : MovementKind.Press };
                 if (hasPlace)
                 {
-                    Note(movement);
+                    _shownOf[control]?.Note(position);
                 }
 
                 return true;
@@ -142,17 +144,6 @@ public sealed class MidiSource : IControlSource
                 Kind = MovementKind.Turn,
                 Steps = steps * Math.Sign(address.Step),
             };
-    }
-
-    private void Note(in ControlMovement movement)
-    {
-        foreach (MidiShown shown in _shown)
-        {
-            if (shown.Control == movement.Control)
-            {
-                shown.Note(movement.Position);
-            }
-        }
     }
 
     private string Describe(MidiRoots roots)

@@ -6,11 +6,15 @@ namespace LatentInstallation.Controls.Midi;
 /// <remarks>Used by the thread that reads the box. Allocates nothing.</remarks>
 public sealed class MidiControls
 {
+    // With hundreds of controls in motion some always waits; all are looked at this often.
+    private static readonly TimeSpan BetweenFlushes = TimeSpan.FromMilliseconds(1);
+
     private readonly MidiParser _parser = new();
     private readonly MidiParameterNumbers _numbers = new();
     private readonly MidiControl[] _controls;
     private readonly FrozenDictionary<int, MidiControl[]> _byKey;
-    private bool _mayWait;
+    private int _waiting;
+    private TimeSpan _nextFlush;
 
     /// <summary>For the rows of one box.</summary>
     public MidiControls(IReadOnlyList<MidiControl> controls)
@@ -26,19 +30,7 @@ public sealed class MidiControls
     public TimeSpan Now { get; private set; }
 
     /// <summary>Some control waits for the other half of its value: call <see cref="Flush"/> soon.</summary>
-    public bool IsWaiting
-    {
-        get
-        {
-            bool waits = false;
-            for (int i = 0; _mayWait && i < _controls.Length; i++)
-            {
-                waits |= _controls[i].IsWaiting;
-            }
-
-            return _mayWait = waits;
-        }
-    }
+    public bool IsWaiting => _waiting > 0;
 
     /// <summary>Moves time on. What has come meanwhile is fed after it, and <see cref="Flush"/> called last: halves that lie ready belong together however late they are fetched.</summary>
     public void Advance(TimeSpan elapsed) => Now += elapsed;
@@ -58,14 +50,16 @@ public sealed class MidiControls
     /// <summary>Goes on without the halves that did not come.</summary>
     public void Flush()
     {
-        if (!_mayWait)
+        if (_waiting == 0 || Now < _nextFlush)
         {
             return;
         }
 
+        (_waiting, _nextFlush) = (0, Now + BetweenFlushes);
         foreach (MidiControl control in _controls)
         {
             control.Flush(Now);
+            _waiting += control.IsWaiting ? 1 : 0;
         }
     }
 
@@ -74,6 +68,7 @@ public sealed class MidiControls
     {
         _parser.Restart();
         _numbers.Restart();
+        _waiting = 0;
         foreach (MidiControl control in _controls)
         {
             control.Restart();
@@ -119,8 +114,11 @@ public sealed class MidiControls
         {
             foreach (MidiControl control in controls)
             {
+                int before = control.IsWaiting ? 1 : 0;
                 control.Take(said, Now);
-                _mayWait |= control.IsWaiting;
+                int after = control.IsWaiting ? 1 : 0;
+                _nextFlush = _waiting == 0 ? Now + MidiWidth.Patience : _nextFlush;
+                _waiting += after - before;
             }
         }
     }
