@@ -35,6 +35,7 @@ public sealed class PageTests : IAsyncLifetime
     public async Task There_is_a_control_for_every_parameter()
     {
         IPage page = await OpenAsync(1280, 800);
+        await page.Locator(".more summary").ClickAsync();
         foreach (ParameterSpec spec in _fruit.Parameters)
         {
             ILocator control = page.Locator($"[data-key=\"{spec.Key}\"]");

@@ -153,7 +153,8 @@ public sealed class PictureGraphTests
 
     private static float[] Run(byte[] graph, (string Name, float[] Values, long[] Shape) input)
     {
-        using InferenceSession session = new(graph, new SessionOptions());
+        using SessionOptions settings = new();
+        using InferenceSession session = new(graph, settings);
         using RunOptions options = new();
         using OrtValue value = OrtValue.CreateTensorValueFromMemory(input.Values, input.Shape);
         using IDisposableReadOnlyCollection<OrtValue> results = session.Run(options, [input.Name], [value], session.OutputNames);
