@@ -54,9 +54,17 @@ public class TestCardGeneratorTests
         var frame = new Frame(64, 64, 3);
         float[] ws = new float[16];
         Show(0, 10);
-        long before = GC.GetAllocatedBytesForCurrentThread();
-        Show(10, 210);
-        Assert.Equal(0, GC.GetAllocatedBytesForCurrentThread() - before);
+
+        // A collection that another test brings about counts the rest of this thread's allocation block as taken; it does not come every time.
+        long least = long.MaxValue;
+        for (int round = 0; round < 5 && least > 0; round++)
+        {
+            long before = GC.GetAllocatedBytesForCurrentThread();
+            Show(10, 60);
+            least = Math.Min(least, GC.GetAllocatedBytesForCurrentThread() - before);
+        }
+
+        Assert.Equal(0, least);
 
         void Show(int from, int to)
         {
