@@ -33,10 +33,10 @@ public class EngineCacheTests
     }
 
     [Theory]
-    [InlineData("/var/cache/piece", "/x", "/home/a", "/var/cache/piece/tensorrt")]
+    [InlineData("/var/cache/piece", "/x", "/h", "/var/cache/piece/tensorrt")]
     [InlineData("/var/cache/piece:/var/cache/other", null, null, "/var/cache/piece/tensorrt")]
-    [InlineData(null, "/x", "/home/a", "/x/latent-installation/tensorrt")]
-    [InlineData("", null, "/home/a", "/home/a/.cache/latent-installation/tensorrt")]
+    [InlineData(null, "/x", "/h", "/x/latent-installation/tensorrt")]
+    [InlineData("", null, "/h", "/h/.cache/latent-installation/tensorrt")]
     public void Engines_are_in_the_services_cache_or_the_persons(string? service, string? xdg, string? home, string expected)
     {
         Dictionary<string, string?> variables = new() { ["CACHE_DIRECTORY"] = service, ["XDG_CACHE_HOME"] = xdg, ["HOME"] = home };
