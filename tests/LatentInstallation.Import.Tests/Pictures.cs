@@ -8,6 +8,9 @@ internal static class Pictures
     internal static void Close(float[] expected, float[] actual, float tolerance)
     {
         Assert.Equal(expected.Length, actual.Length);
-        Assert.InRange(expected.Zip(actual, (a, b) => Math.Abs(a - b)).Max(), 0, tolerance);
+
+        // Said so that NaN fails: a maximum of differences would pass it over.
+        int far = Enumerable.Range(0, expected.Length).FirstOrDefault(place => !(Math.Abs(expected[place] - actual[place]) <= tolerance), -1);
+        Assert.True(far < 0, far < 0 ? null : $"At place {far} is {actual[far]}, and {expected[far]} within {tolerance} is expected.");
     }
 }

@@ -52,7 +52,7 @@ public sealed class PictureGraphTests
     {
         ImportedNetwork network = Read(SmallGraph.Write(input: Enum.Parse<DataType>(input), output: Enum.Parse<DataType>(output)));
         float[] expected = RunOnly(Read(SmallGraph.Write()).WriteSynthesis(), SmallGraph.Weights("z", SmallGraph.Values));
-        Playing.Close(expected, RunOnly(network.WriteSynthesis(), SmallGraph.Weights("z", SmallGraph.Values)), 2e-3f);
+        Pictures.Close(expected, RunOnly(network.WriteSynthesis(), SmallGraph.Weights("z", SmallGraph.Values)), 2e-3f);
     }
 
     [Theory]
@@ -106,7 +106,7 @@ public sealed class PictureGraphTests
         {
             float[] ws = mapping.Run(("z", z), ("c", [.. Enumerable.Range(0, SmallGraph.Classes).Select(i => i == c ? 1f : 0f)]))[0];
             float[] expected = [.. Enumerable.Range(0, 60).Select(i => MathF.Tanh(Enumerable.Range(0, z.Length).Sum(j => z[j] * w[(j * 60) + i]) + v[(c * 60) + i]))];
-            Playing.Close(expected, RunOnly(network.WriteSynthesis(), ws), 1e-5f);
+            Pictures.Close(expected, RunOnly(network.WriteSynthesis(), ws), 1e-5f);
         }
     }
 

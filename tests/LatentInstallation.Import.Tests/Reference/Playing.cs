@@ -1,5 +1,4 @@
 using LatentInstallation.Import.Mapping;
-using Xunit;
 
 namespace LatentInstallation.Import.Tests.Reference;
 
@@ -27,12 +26,6 @@ internal sealed class Playing : IDisposable
     internal float[] W(float[] z, float[]? c = null) => _mapping.Run(c is null ? [("z", z)] : [("z", z), ("c", c)])[0];
 
     internal float[] Picture(float[] w) => _synthesis.Run(("ws", [.. Enumerable.Repeat(w, Source.Describe().NumWs).SelectMany(row => row)]))[0];
-
-    internal static void Close(float[] expected, float[] actual, float tolerance)
-    {
-        Assert.Equal(expected.Length, actual.Length);
-        Assert.InRange(expected.Zip(actual, (a, b) => Math.Abs(a - b)).Max(), 0, tolerance);
-    }
 
     public void Dispose()
     {

@@ -24,7 +24,7 @@ public sealed class SafeTensorsTests
         float[][] pictures = ReferenceFolder.Rows(Path.Combine(source, "img.npy"));
         for (int i = 0; i < z.Length; i++)
         {
-            Playing.Close(pictures[i], playing.Picture(playing.W(z[i])), tolerance);
+            Pictures.Close(pictures[i], playing.Picture(playing.W(z[i])), tolerance);
         }
     }
 

@@ -24,8 +24,8 @@ public sealed class RosinalityTests
         float[][] pictures = ReferenceFolder.Rows(Path.Combine(folder, "img.npy"));
         for (int i = 0; i < z.Length; i++)
         {
-            Playing.Close(w[i], playing.W(z[i]), Tolerance);
-            Playing.Close(pictures[i], playing.Picture(w[i]), Tolerance);
+            Pictures.Close(w[i], playing.W(z[i]), Tolerance);
+            Pictures.Close(pictures[i], playing.Picture(w[i]), Tolerance);
         }
     }
 
@@ -44,7 +44,7 @@ public sealed class RosinalityTests
         float[][] pictures = ReferenceFolder.Rows(folder["img.npy"]);
         for (int i = 0; i < z.Length; i++)
         {
-            Playing.Close(pictures[i], playing.Picture(playing.W(z[i])), Tolerance);
+            Pictures.Close(pictures[i], playing.Picture(playing.W(z[i])), Tolerance);
         }
     }
 
@@ -59,7 +59,7 @@ public sealed class RosinalityTests
         float[] expected = ReferenceFolder.Rows(folder["w_mean.npy"]).SelectMany(row => row).ToArray();
 
         // Both are means over some ten thousand random latents.
-        Playing.Close(expected, average, 0.05f);
+        Pictures.Close(expected, average, 0.05f);
         Assert.Equal(average, FoundDirections.Of(network, network.Describe(), wanted: false).Average!);
     }
 

@@ -91,8 +91,7 @@ public sealed class ArchitectureTests
 
     private static float[] Ws(StyleGan2Network network) => Values(network.NumWs * WDim, 5);
 
-    private static void Close(float[] expected, float[] actual) =>
-        Assert.InRange(expected.Zip(actual, (a, b) => Math.Abs(a - b)).Max(), 0, 1e-5f);
+    private static void Close(float[] expected, float[] actual) => Pictures.Close(expected, actual, 1e-5f);
 
     private static ModulatedLayer Black(ModulatedLayer layer) => layer with { Weight = new float[layer.Weight.Length], Bias = new float[layer.Bias.Length] };
 

@@ -30,9 +30,9 @@ public sealed class ReferenceTests
         for (int i = 0; i < z.Length; i++)
         {
             float[] mapped = playing.W(z[i], c?[i]);
-            Playing.Close(w[i], mapped, Tolerance);
-            Playing.Close(truncated[i], [.. mapped.Select((value, place) => average[place] + (0.6f * (value - average[place])))], Tolerance);
-            Playing.Close(pictures[i], playing.Picture(truncated[i]), Tolerance);
+            Pictures.Close(w[i], mapped, Tolerance);
+            Pictures.Close(truncated[i], [.. mapped.Select((value, place) => average[place] + (0.6f * (value - average[place])))], Tolerance);
+            Pictures.Close(pictures[i], playing.Picture(truncated[i]), Tolerance);
         }
     }
 }

@@ -75,6 +75,5 @@ public sealed class VariantTests
         Assert.Contains(expected, error.Message, StringComparison.Ordinal);
     }
 
-    private static void Close(float[] expected, float[] actual) =>
-        Assert.InRange(expected.Zip(actual, (a, b) => Math.Abs(a - b)).Max(), 0, Tolerance);
+    private static void Close(float[] expected, float[] actual) => Pictures.Close(expected, actual, Tolerance);
 }

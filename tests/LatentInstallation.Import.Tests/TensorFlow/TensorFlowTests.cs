@@ -27,7 +27,7 @@ public sealed class TensorFlowTests
         float[][] pictures = ReferenceFolder.Rows(Path.Combine(source, "img.npy"));
         for (int i = 0; i < z.Length; i++)
         {
-            Playing.Close(pictures[i], playing.Picture(playing.W(z[i], c?[i])), Tolerance);
+            Pictures.Close(pictures[i], playing.Picture(playing.W(z[i], c?[i])), Tolerance);
         }
     }
 
