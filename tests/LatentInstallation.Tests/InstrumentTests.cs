@@ -128,7 +128,7 @@ public sealed class InstrumentTests : IDisposable
     {
         int truncation = _parameters.Table.IndexOf("latent.truncation");
         var row = new ControlRow { Name = "left", Parameter = "latent.truncation", Low = 0, High = 100 };
-        var fader = new SteppedControl(truncation);
+        var fader = new SteppedControl();
         Play(1);
         _instrument.Desk = new ControlDesk([fader], new ControlBank([row], _parameters.Table), _parameters.Table);
         _commands.Writer.TryWrite(new ShowCommand(ShowCommandKind.SetParameter, truncation, 0.25, ParameterSource.Preset));
@@ -198,17 +198,15 @@ public sealed class InstrumentTests : IDisposable
         return travelled;
     }
 
-    private sealed class SteppedControl(int parameter) : IControlSource
+    private sealed class SteppedControl : IControlSource
     {
         private readonly Queue<ControlMovement> _movements = new();
 
         public string Description => "stepped by a test";
 
-        public void Move(float position, bool isFirst) => _movements.Enqueue(new ControlMovement(parameter, position, isFirst) { Control = 0 });
+        public void Move(float position, bool isFirst) => _movements.Enqueue(new ControlMovement(0, position, isFirst));
 
         public bool TryRead(out ControlMovement movement) => _movements.TryDequeue(out movement);
-
-        public ControlHealth HealthOf(string control) => ControlHealth.Ok;
 
         public void Dispose()
         {

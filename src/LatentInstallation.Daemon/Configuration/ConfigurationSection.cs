@@ -92,24 +92,13 @@ internal sealed class ConfigurationSection
     public double Number(string key, double otherwise, double min, double max, string remedy)
     {
         _keys?.Note(new ConfigurationKey(PathOf(key), ConfigurationKeyKind.Number) { Min = min, Max = max, Default = otherwise, Remedy = remedy });
-        if (Text(key, remedy) is not { } text)
-        {
-            return otherwise;
-        }
+        return Text(key, remedy) is { } text && ReadReal(key, text, min, max, remedy) is { } value ? value : otherwise;
+    }
 
-        if (!double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out double value) || !double.IsFinite(value))
-        {
-            Refuse(key, $"{ConfigurationErrors.Quote(text)} is not a finite decimal number. {remedy}");
-            return otherwise;
-        }
-
-        if (value < min || value > max)
-        {
-            Refuse(key, string.Create(CultureInfo.InvariantCulture, $"{text} is outside {min}…{max}. {remedy}"));
-            return otherwise;
-        }
-
-        return value;
+    public double? Real(string key, double min, double max, string remedy)
+    {
+        _keys?.Note(new ConfigurationKey(PathOf(key), ConfigurationKeyKind.Number) { Min = min, Max = max, Remedy = remedy });
+        return Text(key, remedy) is { } text && ReadReal(key, text, min, max, remedy) is { } value ? value : null;
     }
 
     public int? Whole(string key, int min, int max, string remedy)
@@ -221,4 +210,21 @@ internal sealed class ConfigurationSection
     }
 
     private int LineOfKey(string key) => _node.Keys.First(k => k.Text == key).Line;
+
+    private double? ReadReal(string key, string text, double min, double max, string remedy)
+    {
+        if (!double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out double value) || !double.IsFinite(value))
+        {
+            Refuse(key, $"{ConfigurationErrors.Quote(text)} is not a finite decimal number. {remedy}");
+            return null;
+        }
+
+        if (value < min || value > max)
+        {
+            Refuse(key, string.Create(CultureInfo.InvariantCulture, $"{text} is outside {min}…{max}. {remedy}"));
+            return null;
+        }
+
+        return value;
+    }
 }

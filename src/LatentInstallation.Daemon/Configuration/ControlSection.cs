@@ -37,7 +37,7 @@ internal static class ControlSection
     private static ControlRow ReadRow(ConfigurationSection section, ParameterTable? table)
     {
         var defaults = new ControlRow { Name = "", Parameter = "" };
-        (int? low, int? high) = ReadCalibration(section.Section("calibration"));
+        (double? low, double? high) = ReadCalibration(section.Section("calibration"));
         ConfigurationSection filter = section.Section("filter");
         ControlInput source = section.Choice("source", defaults.Source);
         int? channel = section.Whole("channel", 0, MostChannels - 1, "It is the N of in_voltageN_raw.");
@@ -132,11 +132,11 @@ internal static class ControlSection
         return key ?? "";
     }
 
-    private static (int? Low, int? High) ReadCalibration(ConfigurationSection section)
+    private static (double? Low, double? High) ReadCalibration(ConfigurationSection section)
     {
         const string remedy = "Write what in_voltageN_raw shows at that end.";
-        int? low = section.Whole("low", -(1 << 24), 1 << 24, remedy);
-        int? high = section.Whole("high", -(1 << 24), 1 << 24, remedy);
+        double? low = section.Real("low", -1e12, 1e12, remedy);
+        double? high = section.Real("high", -1e12, 1e12, remedy);
         section.Finish();
         bool hasLow = section.Find("low") is not null;
         if (hasLow != (section.Find("high") is not null))

@@ -14,7 +14,7 @@ internal static class ControlOpening
         var sources = new List<IControlSource>();
         if (configuration.Controls.Any(row => row.Source == ControlInput.Iio))
         {
-            sources.Add(new IioSource(configuration.Controls, table, configuration.Resolve(configuration.Iio.Root), configuration.Iio.ScansPerSecond, time));
+            sources.Add(new IioSource(configuration.Controls, configuration.Resolve(configuration.Iio.Root), configuration.Iio.ScansPerSecond, time));
         }
 
         if (configuration.Controls.Any(row => row.Source == ControlInput.Midi))

@@ -3,27 +3,31 @@ using LatentInstallation.Controls;
 namespace LatentInstallation.Devices.Iio;
 
 /// <summary>One control on one channel of a converter: finds it, reads it, notices when it is gone, and finds it again.</summary>
-internal sealed class IioChannel(ControlRow row, int control) : IDisposable
+internal sealed class IioChannel : IDisposable
 {
     // Longer than any converter's slowest scan: without a reading for this long the control counts as lost.
     private static readonly TimeSpan LongestSilence = TimeSpan.FromSeconds(1);
 
-    private readonly Fader _fader = new(row);
+    private readonly Fader _fader;
+    private readonly ControlOutlet _outlet;
     private IioAttribute? _attribute;
     private TimeSpan _sinceReading;
-    private volatile int _health = (int)ControlHealth.Lost;
+    private ControlHealth _health;
+
+    public IioChannel(ControlRow row, int control, ControlOutlet outlet)
+    {
+        (_fader, _outlet, Control, Row) = (new Fader(row), outlet, control, row);
+        Report(ControlHealth.Lost);
+    }
 
     /// <summary>Index of the row in the table of controls.</summary>
-    public int Control { get; } = control;
+    public int Control { get; }
 
     /// <summary>The row.</summary>
-    public ControlRow Row { get; } = row;
+    public ControlRow Row { get; }
 
     /// <summary>The device's folder while it is open, or null.</summary>
     public string? Folder { get; private set; }
-
-    /// <summary>Read by any thread.</summary>
-    public ControlHealth Health => (ControlHealth)_health;
 
     /// <summary>The last reading, where there was one in this scan.</summary>
     public int? Raw { get; private set; }
@@ -34,15 +38,13 @@ internal sealed class IioChannel(ControlRow row, int control) : IDisposable
     /// <summary>Reads once.</summary>
     /// <param name="elapsed">Time since the last scan.</param>
     /// <param name="isDistrusted">The readings are known to mean nothing.</param>
-    /// <param name="isFirst">Receives whether it is the first place since the start or a reconnection.</param>
-    /// <returns>Whether it moved, to <see cref="Position"/>.</returns>
-    public bool TryMove(TimeSpan elapsed, bool isDistrusted, out bool isFirst)
+    public void Read(TimeSpan elapsed, bool isDistrusted)
     {
-        (isFirst, Raw) = (false, null);
+        Raw = null;
         _sinceReading += elapsed;
         if (_attribute is null)
         {
-            return false;
+            return;
         }
 
         if (!_attribute.TryRead(out int raw, out bool isGone))
@@ -52,7 +54,7 @@ internal sealed class IioChannel(ControlRow row, int control) : IDisposable
                 Close();
             }
 
-            return false;
+            return;
         }
 
         // The time since the last whole reading, not since the last attempt: the filter works in real time.
@@ -60,14 +62,18 @@ internal sealed class IioChannel(ControlRow row, int control) : IDisposable
         if (isDistrusted)
         {
             Distrust(ControlHealth.Stuck);
-            return false;
+            return;
         }
 
-        bool moved = _fader.TryMove(raw, _sinceReading, out float position, out isFirst);
+        bool moved = _fader.TryMove(raw, _sinceReading, out float position, out bool isFirst);
         _sinceReading = TimeSpan.Zero;
-        _health = (int)_fader.Health;
-        Position = moved ? position : Position;
-        return moved;
+        Report(_fader.Health);
+        _outlet.Observe(Control, raw, _fader.Filtered);
+        if (moved)
+        {
+            Position = position;
+            _outlet.Place(Control, position, isFirst);
+        }
     }
 
     /// <summary>Looks whether the file is still there, and opens it where it is not open.</summary>
@@ -88,6 +94,15 @@ internal sealed class IioChannel(ControlRow row, int control) : IDisposable
 
     public void Dispose() => Close();
 
+    private void Report(ControlHealth health)
+    {
+        if (_health != health)
+        {
+            _health = health;
+            _outlet.Report(Control, health);
+        }
+    }
+
     private void Close()
     {
         _attribute?.Dispose();
@@ -97,7 +112,7 @@ internal sealed class IioChannel(ControlRow row, int control) : IDisposable
 
     private void Distrust(ControlHealth health)
     {
-        _health = (int)health;
+        Report(health);
         _fader.Restart();
     }
 }

@@ -1,9 +1,7 @@
-using LatentInstallation.Controls;
-
 namespace LatentInstallation.Devices.Iio;
 
 /// <summary>Reads every channel once a call. Has no thread and no clock; allocates nothing but when a device comes or goes.</summary>
-internal sealed class IioScanner(string root, IReadOnlyList<IioChannel> channels, ControlLevels levels) : IDisposable
+internal sealed class IioScanner(string root, IReadOnlyList<IioChannel> channels) : IDisposable
 {
     private static readonly TimeSpan BetweenChecks = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan UntilStuck = TimeSpan.FromSeconds(2);
@@ -30,10 +28,7 @@ internal sealed class IioScanner(string root, IReadOnlyList<IioChannel> channels
         bool isStuck = _alike >= UntilStuck;
         foreach (IioChannel channel in _channels)
         {
-            if (channel.TryMove(elapsed, isStuck, out bool isFirst))
-            {
-                levels.Publish(channel.Control, channel.Position, isFirst);
-            }
+            channel.Read(elapsed, isStuck);
         }
 
         Compare(elapsed);

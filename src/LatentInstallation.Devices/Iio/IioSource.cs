@@ -1,6 +1,4 @@
-using System.Collections.Frozen;
 using LatentInstallation.Controls;
-using LatentInstallation.Parameters;
 
 namespace LatentInstallation.Devices.Iio;
 
@@ -18,9 +16,7 @@ public sealed class IioSource : IControlSource
     private readonly string _root;
     private readonly TimeProvider _time;
     private readonly IioChannel[] _channels;
-    private readonly FrozenDictionary<string, IioChannel> _byName;
-    private readonly int[] _parameters;
-    private readonly ControlLevels _levels;
+    private readonly ControlOutlet _outlet;
     private readonly IioScanner _scanner;
     private readonly AutoResetEvent _due = new(false);
     private readonly ITimer _pace;
@@ -29,20 +25,17 @@ public sealed class IioSource : IControlSource
 
     /// <summary>Begins to read. A device that is missing is looked for each second.</summary>
     /// <param name="rows">The whole table of controls; rows with another source are left alone.</param>
-    /// <param name="parameters">Every parameter.</param>
     /// <param name="root">The folder that holds <c>iio:deviceN</c>: the kernel's, or a directory tree that stands in for it.</param>
     /// <param name="scansPerSecond">1…200.</param>
     /// <param name="time">Paces the reading.</param>
-    public IioSource(IReadOnlyList<ControlRow> rows, ParameterTable parameters, string root, int scansPerSecond, TimeProvider time)
+    public IioSource(IReadOnlyList<ControlRow> rows, string root, int scansPerSecond, TimeProvider time)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(scansPerSecond, 1);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(scansPerSecond, MostScansPerSecond);
         (_root, _time) = (root, time);
-        _channels = [.. rows.Select((row, control) => new IioChannel(row, control)).Where(channel => channel.Row.Source == ControlInput.Iio)];
-        _byName = _channels.ToFrozenDictionary(channel => channel.Row.Name);
-        _parameters = [.. rows.Select(row => parameters.IndexOf(row.Parameter))];
-        _levels = new ControlLevels(rows.Count);
-        _scanner = new IioScanner(root, _channels, _levels);
+        _outlet = new ControlOutlet(rows);
+        _channels = [.. rows.Index().Where(row => row.Item.Source == ControlInput.Iio).Select(row => new IioChannel(row.Item, row.Index, _outlet))];
+        _scanner = new IioScanner(root, _channels);
 
         // Once before anybody asks: so that the first answer about what is here is true.
         _scanner.Scan(TimeSpan.Zero);
@@ -57,25 +50,10 @@ public sealed class IioSource : IControlSource
     public string Description { get; }
 
     /// <inheritdoc />
-    public bool TryRead(out ControlMovement movement)
-    {
-        while (_levels.TryTake(out int control, out float position, out bool isFirst))
-        {
-            if (_parameters[control] >= 0)
-            {
-                movement = new ControlMovement(_parameters[control], position, isFirst) { Control = control };
-                return true;
-            }
-        }
-
-        movement = default;
-        return false;
-    }
+    public bool TryRead(out ControlMovement movement) => _outlet.TryRead(out movement);
 
     /// <inheritdoc />
-    /// <remarks>A control of another source is none of this one's business, and well.</remarks>
-    public ControlHealth HealthOf(string control) =>
-        _byName.TryGetValue(control, out IioChannel? channel) ? channel.Health : ControlHealth.Ok;
+    public ControlReading ReadingOf(int control) => _outlet.ReadingOf(control);
 
     /// <inheritdoc />
     public void Dispose()

@@ -4,7 +4,7 @@ using LatentInstallation.Controls.Midi;
 namespace LatentInstallation.Devices.Midi;
 
 /// <summary>One MIDI box: finds it by its identity, reads it, tells it what has changed, notices when it is gone, and finds it again.</summary>
-/// <remarks>Used by the MIDI thread; only <see cref="Health"/> and <see cref="Shown"/> by others. Allocates nothing but when a box comes or goes.</remarks>
+/// <remarks>Used by the MIDI thread; only <see cref="Shown"/> by others. Allocates nothing but when a box comes or goes.</remarks>
 internal sealed class MidiBox : IDisposable
 {
     // USB's rate lets more through than a hand or an eye can follow; a cable of the old kind is protected by its buffer, which then is full.
@@ -15,6 +15,7 @@ internal sealed class MidiBox : IDisposable
     private readonly int _number;
     private readonly MidiControls _controls;
     private readonly MidiFeedback _feedback;
+    private readonly ControlOutlet _outlet;
     private readonly byte[] _input = new byte[1024];
     private readonly byte[] _output = new byte[MostBytesAtOnce];
     private readonly int[] _indices;
@@ -22,21 +23,18 @@ internal sealed class MidiBox : IDisposable
     private int _filled;
     private MidiPort? _port;
     private string _entry = "";
-    private volatile bool _isOpen;
 
     /// <summary>For the rows that name one box.</summary>
-    public MidiBox(MidiRoots roots, string identity, int number, IReadOnlyList<(ControlRow Row, int Control)> rows, ControlLevels levels, ControlSteps steps)
+    public MidiBox(MidiRoots roots, string identity, int number, IReadOnlyList<(ControlRow Row, int Control)> rows, ControlOutlet outlet)
     {
-        (_roots, _identity, _number) = (roots, new MidiIdentity(identity), number);
-        MidiControl[] controls = [.. rows.Select(row => new MidiControl(row.Row, row.Control, levels, steps))];
+        (_roots, _identity, _number, _outlet) = (roots, new MidiIdentity(identity), number, outlet);
+        MidiControl[] controls = [.. rows.Select(row => new MidiControl(row.Row, row.Control, outlet))];
         _indices = [.. rows.Select(row => row.Control)];
         (_controls, _feedback) = (new MidiControls(controls), new MidiFeedback(controls));
         Shown = new float[controls.Length];
         Array.Fill(Shown, float.NaN);
+        Report(ControlHealth.Lost);
     }
-
-    /// <summary>Read by any thread.</summary>
-    public ControlHealth Health => _isOpen ? ControlHealth.Ok : ControlHealth.Lost;
 
     /// <summary>The character device while it is open, for people; or null.</summary>
     public string? Name { get; private set; }
@@ -123,7 +121,8 @@ internal sealed class MidiBox : IDisposable
     public void Close()
     {
         _port?.Dispose();
-        (_port, Name, _isOpen, _sent, _filled) = (null, null, false, 0, 0);
+        (_port, Name, _sent, _filled) = (null, null, 0, 0);
+        Report(ControlHealth.Lost);
         _controls.Restart();
         _feedback.Restart();
     }
@@ -145,6 +144,14 @@ internal sealed class MidiBox : IDisposable
             Show(i);
         }
 
-        _isOpen = true;
+        Report(ControlHealth.Ok);
+    }
+
+    private void Report(ControlHealth health)
+    {
+        foreach (int control in _indices)
+        {
+            _outlet.Report(control, health);
+        }
     }
 }

@@ -1,6 +1,4 @@
-using System.Collections.Frozen;
 using LatentInstallation.Controls;
-using LatentInstallation.Controls.Midi;
 using LatentInstallation.Parameters;
 
 namespace LatentInstallation.Devices.Midi;
@@ -12,10 +10,8 @@ public sealed class MidiSource : IControlSource
 
     private readonly ControlRow[] _rows;
     private readonly int[] _parameters;
-    private readonly ControlLevels _levels;
-    private readonly ControlSteps _steps;
+    private readonly ControlOutlet _outlet;
     private readonly MidiBox[] _boxes;
-    private readonly FrozenDictionary<string, MidiBox> _byName;
     private readonly MidiShown[] _shown;
     private readonly MidiShown?[] _shownOf;
     private readonly MidiLoop _loop;
@@ -31,11 +27,10 @@ public sealed class MidiSource : IControlSource
     {
         _rows = [.. rows];
         _parameters = [.. rows.Select(row => parameters.IndexOf(row.Parameter))];
-        (_levels, _steps) = (new ControlLevels(rows.Count), new ControlSteps(rows.Count));
+        _outlet = new ControlOutlet([.. rows.Select(row => row.Midi is { } midi ? row with { Step = midi.Step } : row)]);
         _boxes = [.. rows.Index().Where(row => row.Item.Midi is not null && row.Item.Source == ControlInput.Midi)
             .GroupBy(row => (row.Item.Device, row.Item.Midi!.Port), row => (row.Item, row.Index))
-            .Select(box => new MidiBox(roots, box.Key.Device, box.Key.Port, [.. box], _levels, _steps))];
-        _byName = _boxes.SelectMany(box => box.Controls.Select(control => (_rows[control].Name, Box: box))).ToFrozenDictionary(pair => pair.Name, pair => pair.Box);
+            .Select(box => new MidiBox(roots, box.Key.Device, box.Key.Port, [.. box], _outlet))];
         _shown = [.. _boxes.SelectMany((box, i) => box.Controls.Select((control, index) => new MidiShown(i, index, control, _parameters[control])))
             .Where(shown => _rows[shown.Control].Midi!.Feedback && shown.Parameter >= 0)];
         _shownOf = [.. rows.Select((_, control) => _shown.FirstOrDefault(shown => shown.Control == control))];
@@ -54,33 +49,17 @@ public sealed class MidiSource : IControlSource
     /// <inheritdoc />
     public bool TryRead(out ControlMovement movement)
     {
-        while (_levels.TryTake(out int control, out float position, out bool isFirst))
+        bool isNew = _outlet.TryRead(out movement);
+        if (isNew && movement.Kind == MovementKind.Place)
         {
-            if (_parameters[control] >= 0)
-            {
-                bool hasPlace = _rows[control].Midi!.HasPlace;
-                movement = new ControlMovement(_parameters[control], position, isFirst) { Control = control, Kind = hasPlace ? MovementKind.Place : MovementKind.Press };
-                if (hasPlace)
-                {
-                    _shownOf[control]?.Note(position);
-                }
-
-                return true;
-            }
+            _shownOf[movement.Control]?.Note(movement.Position);
         }
 
-        while (_steps.TryTake(out int control, out int steps))
-        {
-            if (_parameters[control] >= 0)
-            {
-                movement = Turned(control, steps);
-                return true;
-            }
-        }
-
-        movement = default;
-        return false;
+        return isNew;
     }
+
+    /// <inheritdoc />
+    public ControlReading ReadingOf(int control) => _outlet.ReadingOf(control);
 
     /// <inheritdoc />
     /// <remarks>What a control's own place has just set is known to it: only what somebody else changed is told.</remarks>
@@ -111,11 +90,6 @@ public sealed class MidiSource : IControlSource
     }
 
     /// <inheritdoc />
-    /// <remarks>A control of another source is none of this one's business, and well.</remarks>
-    public ControlHealth HealthOf(string control) =>
-        _byName.TryGetValue(control, out MidiBox? box) ? box.Health : ControlHealth.Ok;
-
-    /// <inheritdoc />
     public void Dispose()
     {
         if (_isDisposed)
@@ -131,19 +105,6 @@ public sealed class MidiSource : IControlSource
         {
             _loop.Dispose();
         }
-    }
-
-    private ControlMovement Turned(int control, int steps)
-    {
-        MidiAddress address = _rows[control].Midi!;
-        return address.Coding == MidiCoding.Toggle
-            ? new ControlMovement(_parameters[control], 0, IsFirst: false) { Control = control, Kind = MovementKind.Flip, Steps = steps }
-            : new ControlMovement(_parameters[control], (float)(steps * address.Step), IsFirst: false)
-            {
-                Control = control,
-                Kind = MovementKind.Turn,
-                Steps = steps * Math.Sign(address.Step),
-            };
     }
 
     private string Describe(MidiRoots roots)

@@ -15,18 +15,18 @@ public readonly struct Calibration
     /// <summary>Between two readings that were taken at the ends.</summary>
     /// <param name="low">The raw reading at 0; above <paramref name="high"/> the control is wired the other way round.</param>
     /// <param name="high">The raw reading at 1.</param>
-    public Calibration(int low, int high)
+    public Calibration(double low, double high)
     {
         ArgumentOutOfRangeException.ThrowIfEqual(low, high);
         _low = low;
-        _perCount = 1 / ((double)high - low);
+        _perCount = 1 / (high - low);
     }
 
     /// <summary>The place of a reading.</summary>
     /// <param name="raw">Counts.</param>
     /// <param name="position">Receives 0…1.</param>
     /// <returns>False when the reading lies so far outside both ends that the control cannot have made it.</returns>
-    public bool TryPlace(int raw, out float position)
+    public bool TryPlace(double raw, out float position)
     {
         double along = (raw - _low) * _perCount;
         position = (float)Math.Clamp((along - EndSnap) / (1 - (2 * EndSnap)), 0, 1);

@@ -1,3 +1,4 @@
+using LatentInstallation.Controls.Midi;
 using LatentInstallation.Parameters;
 
 namespace LatentInstallation.Controls;
@@ -95,26 +96,29 @@ public sealed class ControlBank
     public PickupState StateOf(int control) => _pickups[control].State;
 
     /// <summary>Decides about a movement that a source reports.</summary>
+    /// <param name="movement">What a control did.</param>
+    /// <param name="parameter">Receives the index of the parameter that it moves.</param>
     /// <returns>Whether the parameter is to be written.</returns>
-    public bool Accepts(in ControlMovement movement)
+    public bool Accepts(in ControlMovement movement, out int parameter)
     {
         int control = movement.Control;
+        parameter = movement.Parameter;
         if (control == ControlMovement.OnScreen)
         {
             // Its position is in the parameter's whole range, a fader's perhaps in a visitor's: Heed compares the values.
             return true;
         }
 
-        if ((uint)control >= (uint)_pickups.Length || _parameters[control] != movement.Parameter)
+        if ((uint)control >= (uint)_pickups.Length || _parameters[control] < 0)
         {
-            // It was on its way while the table changed.
             return false;
         }
 
+        parameter = _parameters[control];
         if (movement.Kind != MovementKind.Place)
         {
             // It has no place that could be far from the value.
-            return !_isLocked && _isEnabled[control];
+            return !_isLocked && _isEnabled[control] && IsHeard(control, movement.Kind);
         }
 
         if (_isLocked || !_isEnabled[control])
@@ -128,7 +132,7 @@ public sealed class ControlBank
             return false;
         }
 
-        RearmOthers(movement.Parameter, movement.Position, control);
+        RearmOthers(parameter, movement.Position, control);
         return true;
     }
 
@@ -164,6 +168,13 @@ public sealed class ControlBank
     /// <param name="parameter">Its index.</param>
     /// <param name="position">Where its value stands, 0…1, as <see cref="ParameterSpec.Unmap"/> has it.</param>
     public void Rearm(int parameter, double position) => RearmOthers(parameter, position, ControlMovement.OnScreen);
+
+    // A button says both that it is held and that it was pressed.
+    private bool IsHeard(int control, MovementKind kind)
+    {
+        bool isToggle = _rows[control].Midi is { Coding: MidiCoding.Toggle };
+        return kind == MovementKind.Turn || isToggle == (kind == MovementKind.Flip);
+    }
 
     private void Start(int parameter, double position)
     {

@@ -21,9 +21,9 @@ public sealed class ControlDesk(IReadOnlyList<IControlSource> sources, ControlBa
         {
             while (source.TryRead(out ControlMovement movement))
             {
-                if (Bank.Accepts(movement))
+                if (Bank.Accepts(movement, out int parameter))
                 {
-                    Write(movement, values);
+                    Write(movement, parameter, values);
                 }
             }
         }
@@ -38,9 +38,10 @@ public sealed class ControlDesk(IReadOnlyList<IControlSource> sources, ControlBa
     public ControlHealth HealthOf(string control)
     {
         ControlHealth worst = ControlHealth.Ok;
-        foreach (IControlSource source in _sources)
+        int index = Bank.IndexOf(control);
+        for (int i = 0; index >= 0 && i < _sources.Length; i++)
         {
-            ControlHealth health = source.HealthOf(control);
+            ControlHealth health = _sources[i].ReadingOf(index).Health;
             worst = health > worst ? health : worst;
         }
 
@@ -63,21 +64,21 @@ public sealed class ControlDesk(IReadOnlyList<IControlSource> sources, ControlBa
         return spec.Min + ((spec.Accept(value) - spec.Min + movement.Steps) % choices);
     }
 
-    private void Write(in ControlMovement movement, ParameterStore values)
+    private void Write(in ControlMovement movement, int parameter, ParameterStore values)
     {
         bool onScreen = movement.Control == ControlMovement.OnScreen;
-        ParameterSpec spec = (onScreen ? values.Table : visitors)[movement.Parameter];
-        double now = values.Target(movement.Parameter);
+        ParameterSpec spec = (onScreen ? values.Table : visitors)[parameter];
+        double now = values.Target(parameter);
         double value = movement.Kind switch
         {
             MovementKind.Turn => Turned(movement, spec, now),
             MovementKind.Flip => Flipped(movement, spec, now),
             _ => spec.Map(movement.Position),
         };
-        values.Write(movement.Parameter, value, onScreen ? ParameterSource.Mqtt : ParameterSource.Fader, hand: true);
+        values.Write(parameter, value, onScreen ? ParameterSource.Mqtt : ParameterSource.Fader, hand: true);
         if (movement.Kind != MovementKind.Place)
         {
-            Bank.Rearm(movement.Parameter, spec.Unmap(value));
+            Bank.Rearm(parameter, spec.Unmap(value));
         }
     }
 }

@@ -33,10 +33,10 @@ public sealed record ControlRow
     public MidiAddress? Midi { get; init; }
 
     /// <summary>The raw reading at position 0; null while nobody has calibrated it. Above <see cref="High"/> the control is wired the other way round.</summary>
-    public int? Low { get; init; }
+    public double? Low { get; init; }
 
     /// <summary>The raw reading at position 1; null while nobody has calibrated it.</summary>
-    public int? High { get; init; }
+    public double? High { get; init; }
 
     /// <summary>Hertz below which the filter of a resting control works, 0.05…20. Lower is calmer and slower; below 50 scans a second use 0.3.</summary>
     public float MinCutoff { get; init; } = 1;
@@ -47,11 +47,14 @@ public sealed record ControlRow
     /// <summary>How far, as a fraction of the travel, it must move before anything is said, 0…0.2.</summary>
     public float Hysteresis { get; init; } = 0.0025f;
 
+    /// <summary>How far one step of an encoder goes, as a fraction of the travel; negative: the other way round.</summary>
+    public double Step { get; init; } = 0.01;
+
     /// <summary>How its travel is bent.</summary>
     public ControlCurve Curve { get; init; }
 
-    /// <summary>The key of the parameter that it moves.</summary>
-    public required string Parameter { get; init; }
+    /// <summary>The key of the parameter that it moves; empty where only the mapping says.</summary>
+    public string Parameter { get; init; } = "";
 
     /// <summary>False silences it, as a curator does with <c>input/&lt;name&gt;/enabled/set</c>.</summary>
     public bool Enabled { get; init; } = true;

@@ -28,13 +28,16 @@ public sealed class Fader
     /// <summary>What the last reading looked like: <see cref="ControlHealth.Ok"/>, <see cref="ControlHealth.Floating"/> or <see cref="ControlHealth.Uncalibrated"/>.</summary>
     public ControlHealth Health { get; private set; }
 
+    /// <summary>Where it stands after calibration and filter, 0…1; NaN while that is not known.</summary>
+    public double Filtered { get; private set; } = double.NaN;
+
     /// <summary>Takes a reading.</summary>
-    /// <param name="raw">Counts.</param>
+    /// <param name="raw">Counts, or whatever unit the calibration is in.</param>
     /// <param name="elapsed">Time since the reading before.</param>
     /// <param name="position">Receives the new place, 0…1.</param>
     /// <param name="isFirst">Receives whether it is the first place since the start or <see cref="Restart"/>.</param>
     /// <returns>False when the control did not move, or cannot have made this reading.</returns>
-    public bool TryMove(int raw, TimeSpan elapsed, out float position, out bool isFirst)
+    public bool TryMove(double raw, TimeSpan elapsed, out float position, out bool isFirst)
     {
         (position, isFirst) = (0, _isFirst);
         if (_calibration is not { } calibration)
@@ -56,6 +59,7 @@ public sealed class Fader
         Health = ControlHealth.Ok;
         _watched += elapsed;
         double calm = _filter.Process(place, elapsed);
+        Filtered = calm;
         if (_watched < Settling || !_hysteresis.TryMove(calm, out double said))
         {
             return false;
@@ -77,6 +81,6 @@ public sealed class Fader
     {
         _filter.Restart();
         _hysteresis.Restart();
-        (_watched, _isFirst) = (TimeSpan.Zero, true);
+        (_watched, _isFirst, Filtered) = (TimeSpan.Zero, true, double.NaN);
     }
 }

@@ -8,7 +8,7 @@ public interface IControlSource : IDisposable
     /// <summary>One line for a person: what it is and how many controls it has.</summary>
     string Description { get; }
 
-    /// <summary>Takes the next accepted movement since the last call.</summary>
+    /// <summary>Takes the next movement since the last call.</summary>
     /// <returns>False when there is none left.</returns>
     bool TryRead(out ControlMovement movement);
 
@@ -19,6 +19,7 @@ public interface IControlSource : IDisposable
     {
     }
 
-    /// <summary>The condition of a control, as published on <c>input/&lt;name&gt;</c>.</summary>
-    ControlHealth HealthOf(string control);
+    /// <summary>What is known of a control now. Callable from any thread.</summary>
+    /// <param name="control">Index in the table of controls; a control of another source is none of this one's business, and <see cref="ControlReading.None"/>.</param>
+    ControlReading ReadingOf(int control) => ControlReading.None;
 }

@@ -3,20 +3,20 @@ namespace LatentInstallation.Controls;
 /// <summary>Drops a single reading that has nothing to do with its neighbours, as cables and multiplexers make them. Costs one reading of delay.</summary>
 public sealed class MedianOfThree
 {
-    private int _older;
-    private int _newer;
+    private double _older;
+    private double _newer;
     private bool _isStarted;
 
     /// <summary>Takes a reading.</summary>
     /// <returns>The middle one of the last three; the first reading counts for those before it.</returns>
-    public int Process(int reading)
+    public double Process(double reading)
     {
         if (!_isStarted)
         {
             (_older, _newer, _isStarted) = (reading, reading, true);
         }
 
-        int median = Math.Max(Math.Min(_older, _newer), Math.Min(Math.Max(_older, _newer), reading));
+        double median = Math.Max(Math.Min(_older, _newer), Math.Min(Math.Max(_older, _newer), reading));
         (_older, _newer) = (_newer, reading);
         return median;
     }

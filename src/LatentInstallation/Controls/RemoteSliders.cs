@@ -36,12 +36,9 @@ public sealed class RemoteSliders : IControlSource
     public bool TryRead(out ControlMovement movement)
     {
         bool isNew = _levels.TryTake(out int parameter, out float position, out _);
-        movement = new ControlMovement(parameter, position, IsFirst: false);
+        movement = new ControlMovement(ControlMovement.OnScreen, position, IsFirst: false) { Parameter = parameter };
         return isNew;
     }
-
-    /// <inheritdoc />
-    public ControlHealth HealthOf(string control) => ControlHealth.Ok;
 
     /// <inheritdoc />
     public void Dispose()

@@ -20,7 +20,7 @@ public class NastyConfigurationTests
     [InlineData(Row + "    filter: fast\n", ":5: controls[0].filter: 'fast' stands where a group of keys is expected")]
     [InlineData(Row + "    calibration: { low: 5, high: 5 }\n", ":5: controls[0].calibration.high: 5 is the reading at both ends.")]
     [InlineData(Row + "    calibration: { low: 5 }\n", ":5: controls[0].calibration.high: only one end is given.")]
-    [InlineData(Row + "    calibration: { low: 1.5, high: 7 }\n", ":5: controls[0].calibration.low: '1.5' is not a whole number.")]
+    [InlineData(Row + "    calibration: { low: '1,5', high: 7 }\n", ":5: controls[0].calibration.low: '1,5' is not a finite decimal number.")]
     [InlineData(Row + "    curve: wobbly\n", ":5: controls[0].curve: 'wobbly' is none of linear, logarithmic, s, squared.")]
     [InlineData(Row + "    curve: 1\n", ":5: controls[0].curve: '1' is none of linear")]
     [InlineData(Row + "    enabled: maybe\n", ":5: controls[0].enabled: 'maybe' is neither true nor false.")]

@@ -8,7 +8,7 @@ public class IioScannerTests
 {
     private static readonly TimeSpan Scan = TimeSpan.FromMilliseconds(5);
 
-    private readonly ControlLevels _levels = new(4);
+    private readonly ControlOutlet _outlet = new([.. Enumerable.Range(0, 4).Select(i => IioTree.Row(i))]);
 
     [Theory]
     [InlineData("ads1115")]
@@ -39,12 +39,12 @@ public class IioScannerTests
     {
         using var tree = new IioTree();
         tree.Plug();
-        IioChannel channel = new(IioTree.Row(2), 2);
-        using var scanner = new IioScanner(tree.Root, [channel], _levels);
+        IioChannel channel = new(IioTree.Row(2), 2, _outlet);
+        using var scanner = new IioScanner(tree.Root, [channel]);
         Run(scanner, seconds: 1);
         Assert.Equal((2, true), TakeOnly(out float position));
         Assert.Equal(0.5f, position, 1e-3f);
-        Assert.Equal(ControlHealth.Ok, channel.Health);
+        Assert.Equal(ControlHealth.Ok, _outlet.ReadingOf(channel.Control).Health);
         tree.Write(0, 2, "10000\n");
         Run(scanner, seconds: 1);
         Assert.Equal((2, false), TakeOnly(out position));
@@ -60,7 +60,7 @@ public class IioScannerTests
     {
         using var tree = new IioTree();
         tree.Plug();
-        using var scanner = new IioScanner(tree.Root, [new IioChannel(IioTree.Row(0), 0)], _levels);
+        using var scanner = new IioScanner(tree.Root, [new IioChannel(IioTree.Row(0), 0, _outlet)]);
         Run(scanner, seconds: 1);
         TakeOnly(out _);
         for (int i = 0; i < 150; i++)
@@ -69,7 +69,7 @@ public class IioScannerTests
             scanner.Scan(Scan);
         }
 
-        Assert.False(_levels.TryTake(out _, out _, out _));
+        Assert.False(_outlet.TryRead(out _));
     }
 
     [Fact]
@@ -77,45 +77,45 @@ public class IioScannerTests
     {
         using var tree = new IioTree();
         tree.Plug();
-        IioChannel channel = new(IioTree.Row(0), 0);
-        using var scanner = new IioScanner(tree.Root, [channel], _levels);
+        IioChannel channel = new(IioTree.Row(0), 0, _outlet);
+        using var scanner = new IioScanner(tree.Root, [channel]);
         Run(scanner, seconds: 1);
         tree.Write(0, 0, "");
         Run(scanner, seconds: 0.9);
-        Assert.Equal(ControlHealth.Ok, channel.Health);
+        Assert.Equal(ControlHealth.Ok, _outlet.ReadingOf(channel.Control).Health);
         Run(scanner, seconds: 0.3);
-        Assert.Equal(ControlHealth.Lost, channel.Health);
+        Assert.Equal(ControlHealth.Lost, _outlet.ReadingOf(channel.Control).Health);
         tree.Write(0, 0, "5000\n");
         Run(scanner, seconds: 1.5);
-        Assert.Equal(ControlHealth.Ok, channel.Health);
+        Assert.Equal(ControlHealth.Ok, _outlet.ReadingOf(channel.Control).Health);
     }
 
     [Fact]
     public void A_device_that_vanishes_and_returns_twenty_times_is_found_again_and_leaks_nothing()
     {
         using var tree = new IioTree();
-        IioChannel[] channels = [.. Enumerable.Range(0, 4).Select(i => new IioChannel(IioTree.Row(i), i))];
-        using var scanner = new IioScanner(tree.Root, channels, _levels);
+        IioChannel[] channels = [.. Enumerable.Range(0, 4).Select(i => new IioChannel(IioTree.Row(i), i, _outlet))];
+        using var scanner = new IioScanner(tree.Root, channels);
         int before = -1;
         for (int round = 0; round < 20; round++)
         {
             // It comes back under another number, as USB devices do.
             tree.Plug(number: round);
             Run(scanner, seconds: 1.5);
-            Assert.All(channels, channel => Assert.Equal(ControlHealth.Ok, channel.Health));
+            Assert.All(channels, channel => Assert.Equal(ControlHealth.Ok, _outlet.ReadingOf(channel.Control).Health));
             int firsts = 0;
-            while (_levels.TryTake(out int control, out float position, out bool isFirst))
+            while (_outlet.TryRead(out ControlMovement movement))
             {
-                Assert.True(isFirst);
-                Assert.Equal(0.5f, position, 2e-3f);
-                firsts |= 1 << control;
+                Assert.True(movement.IsFirst);
+                Assert.Equal(0.5f, movement.Position, 2e-3f);
+                firsts |= 1 << movement.Control;
             }
 
             Assert.Equal(0b1111, firsts);
             tree.Unplug(number: round);
             Run(scanner, seconds: 1.5);
-            Assert.All(channels, channel => Assert.Equal(ControlHealth.Lost, channel.Health));
-            Assert.False(_levels.TryTake(out _, out _, out _));
+            Assert.All(channels, channel => Assert.Equal(ControlHealth.Lost, _outlet.ReadingOf(channel.Control).Health));
+            Assert.False(_outlet.TryRead(out _));
             int open = OpenFilesUnder(tree.Root);
             before = before < 0 ? open : before;
             Assert.Equal(before, open);
@@ -129,8 +129,8 @@ public class IioScannerTests
     {
         using var tree = new IioTree();
         tree.Plug();
-        IioChannel[] channels = [.. Enumerable.Range(0, 4).Select(i => new IioChannel(IioTree.Row(i), i))];
-        using var scanner = new IioScanner(tree.Root, channels, _levels);
+        IioChannel[] channels = [.. Enumerable.Range(0, 4).Select(i => new IioChannel(IioTree.Row(i), i, _outlet))];
+        using var scanner = new IioScanner(tree.Root, channels);
         Run(scanner, seconds: 1);
         for (int i = 0; i < 4; i++)
         {
@@ -138,14 +138,14 @@ public class IioScannerTests
         }
 
         Run(scanner, seconds: 4);
-        Assert.All(channels, channel => Assert.Equal(ControlHealth.Stuck, channel.Health));
+        Assert.All(channels, channel => Assert.Equal(ControlHealth.Stuck, _outlet.ReadingOf(channel.Control).Health));
         for (int i = 0; i < 4; i++)
         {
             tree.Write(0, i, $"{2000 + i}\n");
         }
 
         Run(scanner, seconds: 1);
-        Assert.All(channels, channel => Assert.Equal(ControlHealth.Ok, channel.Health));
+        Assert.All(channels, channel => Assert.Equal(ControlHealth.Ok, _outlet.ReadingOf(channel.Control).Health));
     }
 
     [Fact]
@@ -153,7 +153,7 @@ public class IioScannerTests
     {
         using var tree = new IioTree();
         tree.Plug();
-        using var scanner = new IioScanner(tree.Root, [.. Enumerable.Range(0, 4).Select(i => new IioChannel(IioTree.Row(i), i))], _levels);
+        using var scanner = new IioScanner(tree.Root, [.. Enumerable.Range(0, 4).Select(i => new IioChannel(IioTree.Row(i), i, _outlet))]);
         Run(scanner, seconds: 2);
         long before = GC.GetAllocatedBytesForCurrentThread();
         Run(scanner, seconds: 5);
@@ -174,8 +174,9 @@ public class IioScannerTests
 
     private (int Control, bool IsFirst) TakeOnly(out float position)
     {
-        Assert.True(_levels.TryTake(out int control, out position, out bool isFirst));
-        Assert.False(_levels.TryTake(out _, out _, out _));
-        return (control, isFirst);
+        Assert.True(_outlet.TryRead(out ControlMovement movement));
+        Assert.False(_outlet.TryRead(out _));
+        position = movement.Position;
+        return (movement.Control, movement.IsFirst);
     }
 }

@@ -13,7 +13,7 @@ public class IioSourceTests
     {
         using var tree = new IioTree();
         tree.Plug();
-        using var source = new IioSource([IioTree.Row(0), IioTree.Row(1)], IioTree.Table, tree.Root, 200, TimeProvider.System);
+        using var source = new IioSource([IioTree.Row(0), IioTree.Row(1)], tree.Root, 200, TimeProvider.System);
         Assert.Equal("2 controls on IIO (iio:device0)", source.Description);
         ControlMovement first = await Next(source);
         Assert.True(first.IsFirst);
@@ -23,11 +23,11 @@ public class IioSourceTests
         do
         {
             movement = await Next(source);
-            Assert.Equal((1, 1, false), (movement.Control, movement.Parameter, movement.IsFirst));
+            Assert.Equal((1, false), (movement.Control, movement.IsFirst));
         }
         while (movement.Position < 1);
-        Assert.Equal(ControlHealth.Ok, source.HealthOf("fader-1"));
-        Assert.Equal(ControlHealth.Ok, source.HealthOf("of-another-source"));
+        Assert.Equal(ControlHealth.Ok, source.ReadingOf(1).Health);
+        Assert.Equal(ControlReading.None, source.ReadingOf(2));
     }
 
     [Fact]
@@ -35,9 +35,9 @@ public class IioSourceTests
     {
         using var tree = new IioTree();
         string root = Path.Combine(tree.Root, "missing");
-        using var source = new IioSource([IioTree.Row(0)], IioTree.Table, root, 200, TimeProvider.System);
+        using var source = new IioSource([IioTree.Row(0)], root, 200, TimeProvider.System);
         Assert.Equal($"1 control on IIO (none there yet under {root})", source.Description);
-        Assert.Equal(ControlHealth.Lost, source.HealthOf("fader-0"));
+        Assert.Equal(ControlHealth.Lost, source.ReadingOf(0).Health);
         Assert.False(source.TryRead(out _));
     }
 
@@ -48,7 +48,7 @@ public class IioSourceTests
         tree.Plug();
         for (int i = 0; i < 20; i++)
         {
-            var source = new IioSource([IioTree.Row(0)], IioTree.Table, tree.Root, 200, TimeProvider.System);
+            var source = new IioSource([IioTree.Row(0)], tree.Root, 200, TimeProvider.System);
             source.Dispose();
             source.Dispose();
         }
@@ -62,13 +62,13 @@ public class IioSourceTests
     {
         using var tree = new IioTree();
         tree.Plug();
-        using var source = new IioSource([IioTree.Row(0)], IioTree.Table, tree.Root, 200, TimeProvider.System);
-        source.HealthOf("fader-0");
+        using var source = new IioSource([IioTree.Row(0)], tree.Root, 200, TimeProvider.System);
+        _ = source.ReadingOf(0).Health;
         source.TryRead(out _);
         long before = GC.GetAllocatedBytesForCurrentThread();
         for (int i = 0; i < 1000; i++)
         {
-            source.HealthOf("fader-0");
+            _ = source.ReadingOf(0).Health;
             source.TryRead(out _);
         }
 

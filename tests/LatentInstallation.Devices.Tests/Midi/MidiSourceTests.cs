@@ -53,7 +53,7 @@ public sealed class MidiSourceTests : IDisposable
     public async Task A_box_that_vanishes_and_returns_twenty_times_is_the_same_box_and_leaks_nothing()
     {
         Open(MidiTree.Row(0), MidiTree.Row(1));
-        Assert.Equal(ControlHealth.Lost, _source!.HealthOf("fader-0"));
+        Assert.Equal(ControlHealth.Lost, _source!.ReadingOf(0).Health);
         int before = -1;
         for (int round = 0; round < 20; round++)
         {
@@ -61,7 +61,7 @@ public sealed class MidiSourceTests : IDisposable
             int card = 1 + (2 * round);
             PseudoTerminal box = _tree.Plug(card);
             _tree.Plug(card + 1, port: "1-2", usb: "0582:0001", product: "Organ", id: "organ");
-            await Until(() => _source.HealthOf("fader-0") == ControlHealth.Ok);
+            await Until(() => _source.ReadingOf(0).Health == ControlHealth.Ok);
 
             // In the middle of a message, and of a SysEx.
             await Until(() =>
@@ -72,7 +72,7 @@ public sealed class MidiSourceTests : IDisposable
             box.Send(0xB0, 0);
             _tree.Unplug(card);
             _tree.Unplug(card + 1);
-            await Until(() => _source.HealthOf("fader-1") == ControlHealth.Lost);
+            await Until(() => _source.ReadingOf(1).Health == ControlHealth.Lost);
             int open = OpenFiles();
             before = before < 0 ? open : before;
             Assert.Equal(before, open);
@@ -84,9 +84,9 @@ public sealed class MidiSourceTests : IDisposable
     {
         _tree.Plug();
         Open(MidiTree.Row(0));
-        await Until(() => _source!.HealthOf("fader-0") == ControlHealth.Ok);
+        await Until(() => _source!.ReadingOf(0).Health == ControlHealth.Ok);
         _tree.Vanish(1);
-        await Until(() => _source!.HealthOf("fader-0") == ControlHealth.Lost);
+        await Until(() => _source!.ReadingOf(0).Health == ControlHealth.Lost);
     }
 
     [Fact]
@@ -96,11 +96,11 @@ public sealed class MidiSourceTests : IDisposable
         PseudoTerminal second = _tree.Plug(2, "1-1.3", serial: "B");
         Open(MidiTree.Row(0), MidiTree.Row(1, "1209:2468:B"), MidiTree.Row(2, "1-1.3"));
         Assert.Equal("3 controls on MIDI (midiC2D0, midiC2D0, 1 missing)", _source!.Description);
-        Assert.Equal(ControlHealth.Lost, _source.HealthOf("fader-0"));
-        Assert.Equal(ControlHealth.Ok, _source.HealthOf("fader-1"));
+        Assert.Equal(ControlHealth.Lost, _source.ReadingOf(0).Health);
+        Assert.Equal(ControlHealth.Ok, _source.ReadingOf(1).Health);
         Assert.NotEmpty(second.Path);
         _tree.Unplug(2);
-        await Until(() => _source.HealthOf("fader-0") == ControlHealth.Ok && _source.HealthOf("fader-1") == ControlHealth.Lost);
+        await Until(() => _source.ReadingOf(0).Health == ControlHealth.Ok && _source.ReadingOf(1).Health == ControlHealth.Lost);
     }
 
     [Fact]
@@ -125,7 +125,7 @@ public sealed class MidiSourceTests : IDisposable
         _values.Write(0, 0.5, ParameterSource.Mqtt, hand: false);
         await Until(() => true);
         _tree.Unplug();
-        await Until(() => _source!.HealthOf("fader-0") == ControlHealth.Lost);
+        await Until(() => _source!.ReadingOf(0).Health == ControlHealth.Lost);
         PseudoTerminal box = _tree.Plug(7);
         Assert.Equal([0xB0, 0, 64], await Told(box, 3));
     }
@@ -203,7 +203,7 @@ public sealed class MidiSourceTests : IDisposable
         {
             _values.Write(1, i / 1000.0, ParameterSource.Mqtt, hand: false);
             _desk.Apply(_values);
-            _source!.HealthOf("fader-0");
+            _ = _source!.ReadingOf(0).Health;
         }
 
         Assert.Equal(0, GC.GetAllocatedBytesForCurrentThread() - before);
@@ -214,7 +214,7 @@ public sealed class MidiSourceTests : IDisposable
     {
         MidiSource source = Open(new ControlRow { Name = "iio", Parameter = "p0" });
         Assert.Equal($"0 controls on MIDI (none there yet under {_tree.Roots.Devices})", source.Description);
-        Assert.Equal(ControlHealth.Ok, source.HealthOf("iio"));
+        Assert.Equal(ControlHealth.Ok, source.ReadingOf(0).Health);
     }
 
     public void Dispose()

@@ -16,37 +16,37 @@ public class ControlBankTests
     public void A_write_of_somebody_else_holds_every_control_of_that_parameter_and_no_other()
     {
         ControlBank bank = Create();
-        bank.Accepts(At(0, 0, 0.1f, isFirst: true));
-        bank.Accepts(At(1, 0, 0.1f, isFirst: true));
-        bank.Accepts(At(2, 1, 0.1f, isFirst: true));
+        bank.Accepts(At(0, 0.1f, isFirst: true), out _);
+        bank.Accepts(At(1, 0.1f, isFirst: true), out _);
+        bank.Accepts(At(2, 0.1f, isFirst: true), out _);
         bank.Rearm(0, 0.8);
         Assert.Equal([PickupState.Held, PickupState.Held, PickupState.Following], States(bank));
-        Assert.False(bank.Accepts(At(0, 0, 0.2f)));
+        Assert.False(bank.Accepts(At(0, 0.2f), out _));
     }
 
     [Fact]
     public void Of_two_controls_on_one_parameter_the_one_that_is_touched_leads_and_the_other_is_held()
     {
         ControlBank bank = Create();
-        Assert.True(bank.Accepts(At(0, 0, 0.1f, isFirst: true)));
-        Assert.False(bank.Accepts(At(1, 0, 0.9f, isFirst: true)));
-        Assert.True(bank.Accepts(At(0, 0, 0.3f)));
-        Assert.False(bank.Accepts(At(1, 0, 0.7f)));
-        Assert.True(bank.Accepts(At(1, 0, 0.2f)));
-        Assert.False(bank.Accepts(At(0, 0, 0.5f)));
+        Assert.True(bank.Accepts(At(0, 0.1f, isFirst: true), out _));
+        Assert.False(bank.Accepts(At(1, 0.9f, isFirst: true), out _));
+        Assert.True(bank.Accepts(At(0, 0.3f), out _));
+        Assert.False(bank.Accepts(At(1, 0.7f), out _));
+        Assert.True(bank.Accepts(At(1, 0.2f), out _));
+        Assert.False(bank.Accepts(At(0, 0.5f), out _));
     }
 
     [Fact]
     public void A_silenced_control_writes_nothing_and_has_to_meet_the_value_afterwards()
     {
         ControlBank bank = Create();
-        bank.Accepts(At(0, 0, 0.1f, isFirst: true));
+        bank.Accepts(At(0, 0.1f, isFirst: true), out _);
         bank.Enable(0, false);
-        Assert.False(bank.Accepts(At(0, 0, 0.9f)));
+        Assert.False(bank.Accepts(At(0, 0.9f), out _));
         bank.Enable(0, true);
         Assert.Equal(PickupState.Held, bank.StateOf(0));
-        Assert.False(bank.Accepts(At(0, 0, 0.8f)));
-        Assert.True(bank.Accepts(At(0, 0, 0.05f)));
+        Assert.False(bank.Accepts(At(0, 0.8f), out _));
+        Assert.True(bank.Accepts(At(0, 0.05f), out _));
     }
 
     [Fact]
@@ -54,15 +54,15 @@ public class ControlBankTests
     {
         ControlBank bank = Create();
         bank.IsLocked = true;
-        Assert.False(bank.Accepts(At(0, 0, 0.1f, isFirst: true)));
+        Assert.False(bank.Accepts(At(0, 0.1f, isFirst: true), out _));
         bank.IsLocked = false;
-        Assert.False(bank.Accepts(At(0, 0, 0.2f)));
-        Assert.True(bank.Accepts(At(0, 0, 0.6f)));
+        Assert.False(bank.Accepts(At(0, 0.2f), out _));
+        Assert.True(bank.Accepts(At(0, 0.6f), out _));
     }
 
     [Fact]
     public void A_row_that_is_not_enabled_starts_silent() =>
-        Assert.False(Create(enabled: false).Accepts(At(0, 0, 0.1f, isFirst: true)));
+        Assert.False(Create(enabled: false).Accepts(At(0, 0.1f, isFirst: true), out _));
 
     [Fact]
     public void What_a_curator_silenced_stays_silent_when_the_table_is_read_again()
@@ -83,7 +83,7 @@ public class ControlBankTests
     {
         ControlBank bank = Create();
         bank.IsLocked = true;
-        Assert.True(bank.Accepts(new ControlMovement(0, 0.7f, false)));
+        Assert.True(bank.Accepts(new ControlMovement(ControlMovement.OnScreen, 0.7f, false) { Parameter = 0 }, out _));
     }
 
     [Fact]
@@ -91,8 +91,8 @@ public class ControlBankTests
     {
         var values = new ParameterStore(Table);
         ControlBank bank = Create();
-        Play(bank, values, At(0, 0, 0.1f, isFirst: true));
-        Play(bank, values, At(0, 0, 0.2f));
+        Play(bank, values, At(0, 0.1f, isFirst: true));
+        Play(bank, values, At(0, 0.2f));
         Assert.Equal(2, values.Target(0), 5);
 
         // A command that comes while the hand is on the fader waits, and is applied when it lets go.
@@ -100,7 +100,7 @@ public class ControlBankTests
         bank.Heed(values);
         Assert.Equal(PickupState.Following, bank.StateOf(0));
         values.Advance(TimeSpan.FromSeconds(1));
-        Play(bank, values, At(0, 0, 0.4f));
+        Play(bank, values, At(0, 0.4f));
         Assert.Equal(PickupState.CatchingUp, bank.StateOf(0));
         Assert.Equal(9, values.Target(0));
     }
@@ -115,7 +115,7 @@ public class ControlBankTests
         values.Start(0, 8, source);
         ControlBank bank = Create();
         bank.Heed(values);
-        Assert.Equal(wins, bank.Accepts(At(0, 0, 0.1f, isFirst: true)));
+        Assert.Equal(wins, bank.Accepts(At(0, 0.1f, isFirst: true), out _));
     }
 
     [Fact]
@@ -123,7 +123,7 @@ public class ControlBankTests
     {
         var values = new ParameterStore(Table);
         ControlBank bank = Create();
-        Play(bank, values, At(0, 0, 0.1f, isFirst: true));
+        Play(bank, values, At(0, 0.1f, isFirst: true));
         values.Advance(TimeSpan.FromSeconds(1));
         values.Write(0, 8, ParameterSource.Preset, hand: false);
         bank.Heed(values);
@@ -134,7 +134,7 @@ public class ControlBankTests
     public void A_toggle_is_met_anywhere_on_its_side()
     {
         ControlBank bank = Create();
-        bank.Accepts(At(2, 1, 0.8f, isFirst: true));
+        bank.Accepts(At(2, 0.8f, isFirst: true), out _);
         bank.Rearm(1, 1);
         Assert.Equal(PickupState.Following, bank.StateOf(2));
         bank.Rearm(1, 0);
@@ -142,11 +142,10 @@ public class ControlBankTests
     }
 
     [Fact]
-    public void A_movement_of_an_older_table_is_ignored()
+    public void A_movement_of_a_control_that_is_no_more_in_the_table_is_ignored()
     {
         ControlBank bank = Create();
-        Assert.False(bank.Accepts(At(7, 0, 0.5f)));
-        Assert.False(bank.Accepts(At(2, 0, 0.5f, isFirst: true)));
+        Assert.False(bank.Accepts(At(7, 0.5f), out _));
     }
 
     [Fact]
@@ -154,12 +153,12 @@ public class ControlBankTests
     {
         ControlBank bank = Create();
         var values = new ParameterStore(Table);
-        bank.Accepts(At(0, 0, 0.1f));
+        bank.Accepts(At(0, 0.1f), out _);
         bank.Heed(values);
         long before = GC.GetAllocatedBytesForCurrentThread();
         for (int i = 0; i < 1000; i++)
         {
-            bank.Accepts(At(0, 0, i / 1000f));
+            bank.Accepts(At(0, i / 1000f), out _);
             bank.Rearm(0, 0.5);
             values.Start(0, i / 100.0, ParameterSource.Mqtt);
             bank.Heed(values);
@@ -179,14 +178,13 @@ public class ControlBankTests
     private static void Play(ControlBank bank, ParameterStore values, ControlMovement movement)
     {
         bank.Heed(values);
-        if (bank.Accepts(movement))
+        if (bank.Accepts(movement, out int parameter))
         {
-            values.Write(movement.Parameter, Table[movement.Parameter].Map(movement.Position), ParameterSource.Fader, hand: true);
+            values.Write(parameter, Table[parameter].Map(movement.Position), ParameterSource.Fader, hand: true);
         }
     }
 
-    private static ControlMovement At(int control, int parameter, float position, bool isFirst = false) =>
-        new(parameter, position, isFirst) { Control = control };
+    private static ControlMovement At(int control, float position, bool isFirst = false) => new(control, position, isFirst);
 
     private static IEnumerable<PickupState> States(ControlBank bank) => Enumerable.Range(0, bank.Count).Select(bank.StateOf);
 }

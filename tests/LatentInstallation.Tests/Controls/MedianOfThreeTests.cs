@@ -9,7 +9,7 @@ public class MedianOfThreeTests
     public void A_single_wild_reading_never_comes_through()
     {
         var median = new MedianOfThree();
-        int[] readings = [100, 101, 9999, 102, 101, -5000, 100, 100];
+        double[] readings = [100, 101, 9999, 102, 101, -5000, 100, 100];
         Assert.All(readings.Select(median.Process), value => Assert.InRange(value, 100, 102));
     }
 

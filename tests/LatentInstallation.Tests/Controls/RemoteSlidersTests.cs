@@ -19,8 +19,8 @@ public class RemoteSlidersTests
         Assert.True(sliders.TryRead(out ControlMovement first));
         Assert.True(sliders.TryRead(out ControlMovement second));
         Assert.False(sliders.TryRead(out _));
-        Assert.Equal(new ControlMovement(0, 0.9f, false), first);
-        Assert.Equal(new ControlMovement(3, 0.2f, false), second);
+        Assert.Equal(new ControlMovement(ControlMovement.OnScreen, 0.9f, false) { Parameter = 0 }, first);
+        Assert.Equal(new ControlMovement(ControlMovement.OnScreen, 0.2f, false) { Parameter = 3 }, second);
         Assert.False(sliders.TryRead(out _));
     }
 

@@ -8,8 +8,7 @@ namespace LatentInstallation.Controls.Midi;
 public sealed class MidiControl
 {
     private readonly MidiAddress _address;
-    private readonly ControlLevels _levels;
-    private readonly ControlSteps _steps;
+    private readonly ControlOutlet _outlet;
     private readonly MidiTravel _travel;
     private readonly Hysteresis _hysteresis;
     private readonly MidiWidth _width = new();
@@ -20,12 +19,11 @@ public sealed class MidiControl
     /// <summary>As a row of the table describes it.</summary>
     /// <param name="row">A row with an address.</param>
     /// <param name="control">Its index in the table.</param>
-    /// <param name="levels">Takes places, and whether a note is held.</param>
-    /// <param name="steps">Takes steps and presses.</param>
-    public MidiControl(ControlRow row, int control, ControlLevels levels, ControlSteps steps)
+    /// <param name="outlet">Takes what it does.</param>
+    public MidiControl(ControlRow row, int control, ControlOutlet outlet)
     {
         _address = row.Midi ?? throw new ArgumentException($"The control '{row.Name}' is no MIDI control.", nameof(row));
-        (_control, _levels, _steps) = (control, levels, steps);
+        (_control, _outlet) = (control, outlet);
         _travel = new MidiTravel(row, _address);
         _hysteresis = new Hysteresis(Math.Max(row.Hysteresis, 0.5 / _address.Largest));
     }
@@ -78,9 +76,9 @@ public sealed class MidiControl
     {
         _width.Restart();
         _hysteresis.Restart();
-        if (_isPressed && _address is { Kind: MidiKind.Note, Coding: MidiCoding.Absolute })
+        if (_isPressed)
         {
-            _levels.Publish(_control, 0, isFirst: false);
+            _outlet.Press(_control, isDown: false);
         }
 
         (_isFirst, _isPressed, HeardAt) = (true, false, TimeSpan.MinValue);
@@ -123,30 +121,24 @@ public sealed class MidiControl
             return;
         }
 
+        double place = _travel.Place(value);
+        _outlet.Observe(_control, value, place);
         if (!_address.HasPlace)
         {
             // Boxes' buttons that send control changes: the upper half of the values is a press.
             Press(_address.Kind == MidiKind.Note ? value > 0 : value > _address.Largest / 2);
         }
-        else if (_hysteresis.TryMove(_travel.Place(value), out double said))
+        else if (_hysteresis.TryMove(place, out double said))
         {
-            _levels.Publish(_control, (float)_travel.Bend(said), _isFirst);
+            _outlet.Place(_control, (float)_travel.Bend(said), _isFirst);
             _isFirst = false;
         }
     }
 
     private void Press(bool isPressed)
     {
-        bool isNew = isPressed != _isPressed;
         _isPressed = isPressed;
-        if (_address.Coding == MidiCoding.Absolute)
-        {
-            _levels.Publish(_control, isPressed ? 1 : 0, isFirst: false);
-        }
-        else if (isPressed && isNew)
-        {
-            _steps.Add(_control, 1);
-        }
+        _outlet.Press(_control, isPressed);
     }
 
     private void Turn(in MidiEvent said)
@@ -162,7 +154,7 @@ public sealed class MidiControl
         };
         if (steps != 0)
         {
-            _steps.Add(_control, steps);
+            _outlet.Turn(_control, steps);
         }
     }
 }
