@@ -22,6 +22,7 @@ public sealed class Instrument
     private readonly ModulationRow[] _modulations;
     private readonly LatentComposer _latent;
     private readonly uint[] _patchSeeds;
+    private readonly float[] _console;
     private readonly float[] _directions;
     private readonly Score _score = new();
     private readonly Signals _signals = new();
@@ -49,6 +50,7 @@ public sealed class Instrument
 
         _latent = new LatentComposer(generator.Manifest, (z, condition, w) => _generator.Map(z, condition, w));
         _patchSeeds = [.. patch.Seeds];
+        _console = new float[parameters.Console.Count];
         _directions = new float[parameters.Directions.Count];
     }
 
@@ -179,6 +181,8 @@ public sealed class Instrument
     {
         LatentSettings settings = _parameters.Latent.Read(Values, Heard.Level);
         _latent.SetSeeds(settings.Seed < 0 ? _patchSeeds : []);
+        _parameters.Console.Read(Values, _console);
+        _latent.SetConsole(_console);
         _parameters.Directions.Read(Values, _directions);
         _latent.SetDirections(_directions);
         _latent.Advance(elapsed, settings with { Seed = Math.Max(0, settings.Seed) });

@@ -38,12 +38,13 @@ internal sealed class Journey
     /// <param name="points">The key points.</param>
     /// <param name="changed">Whether they are others than the last time.</param>
     /// <param name="settings">Which path, and whether its speed is even.</param>
-    public void Follow(KeyPoints points, bool changed, in LatentSettings settings)
+    /// <returns>Whether the loop's key points may be others now.</returns>
+    public bool Follow(KeyPoints points, bool changed, in LatentSettings settings)
     {
         ILatentPath path = _paths[Math.Clamp((int)settings.Path, 0, _paths.Length - 1)];
         if (!changed && path == _path && settings.ArcLength == _even)
         {
-            return;
+            return false;
         }
 
         double keyPoint = ToParameter(Position) * Loop.Count;
@@ -56,6 +57,7 @@ internal sealed class Journey
 
         double t = Turn.Wrap(keyPoint / Loop.Count);
         Position = _even ? _arc.ToFraction(t) : t;
+        return true;
     }
 
     /// <summary>Goes on.</summary>

@@ -5,7 +5,7 @@ namespace LatentInstallation.Latent;
 
 /// <summary>
 /// Where in latent space the piece is: settings and elapsed time become one w for every row of the synthesis. In this order: z = seed +
-/// amount × Perlin; mapping; travel along the path, and drift; layer mixing; truncation; directions. Used by one thread; nothing allocates.
+/// console + amount × Perlin; mapping; travel along the path, and drift; layer mixing; truncation; directions. Used by one thread; nothing allocates.
 /// </summary>
 public sealed class LatentComposer
 {
@@ -23,6 +23,9 @@ public sealed class LatentComposer
     private readonly LatentDirections _directions;
     private readonly float[] _average;
     private readonly float[] _spread;
+    private readonly float[] _console;
+    private readonly float[] _motion;
+    private readonly float[] _wanted;
     private readonly float[] _offset;
     private readonly float[] _z;
     private readonly float[] _moved;
@@ -34,6 +37,8 @@ public sealed class LatentComposer
     private readonly float[] _ws;
     private readonly int _wDim;
     private long _step;
+    private long _laid;
+    private bool _isMoved;
 
     /// <summary>Makes room, and measures how far each dimension of w spreads by mapping a few hundred seeds.</summary>
     /// <param name="manifest">The generator's sizes and average w.</param>
@@ -48,6 +53,9 @@ public sealed class LatentComposer
         _groups = LayerGroups.Of(manifest.NumWs);
         _directions = new(manifest);
         _average = manifest.WAverage ?? new float[_wDim];
+        _console = new float[manifest.ZDim];
+        _motion = new float[manifest.ZDim];
+        _wanted = new float[manifest.ZDim];
         _offset = new float[manifest.ZDim];
         _z = new float[manifest.ZDim];
         _moved = new float[Loop.Capacity * _wDim];
@@ -61,6 +69,9 @@ public sealed class LatentComposer
 
     /// <summary>The composed latent: num_ws rows of w_dim values.</summary>
     public ReadOnlySpan<float> Ws => _ws;
+
+    /// <summary>How far the Perlin motion takes each dimension of z at this moment, in standard deviations, without the console.</summary>
+    public ReadOnlySpan<float> Motion => _motion;
 
     /// <summary>Where on the loop, in [0, 1) of a turn.</summary>
     public double Position => _journey.Position;
@@ -80,24 +91,32 @@ public sealed class LatentComposer
     /// <param name="values">In standard deviations, in the manifest's order; 0 leaves the latent as it is to the last bit.</param>
     public void SetDirections(ReadOnlySpan<float> values) => _directions.Set(values);
 
+    /// <summary>Where the console's faders stand from now on: what is added to every dimension of z, wherever on the path.</summary>
+    /// <param name="values">In standard deviations, from the first dimension on; those that are not named stay at 0, which leaves the latent as it is to the last bit.</param>
+    public void SetConsole(ReadOnlySpan<float> values)
+    {
+        Array.Clear(_console);
+        values[..Math.Min(values.Length, _console.Length)].CopyTo(_console);
+    }
+
     /// <summary>Goes on, and composes <see cref="Ws"/>.</summary>
     /// <param name="elapsed">Time since the last step.</param>
     /// <param name="settings">From now on.</param>
     public void Advance(TimeSpan elapsed, in LatentSettings settings)
     {
-        _journey.Follow(_points, _points.Update(settings), settings);
+        bool isLaidAnew = _journey.Follow(_points, _points.Update(settings), settings);
         _journey.Advance(elapsed, settings.Speed);
         _walk.Advance(elapsed, settings.WalkSpeed);
         _drift.Advance(elapsed, settings.WalkSpeed);
-        _walk.Sample(_offset, settings.WalkAmount);
+        Move(settings.WalkAmount, isLaidAnew);
         _drift.Sample(_drifted, settings.DriftAmount);
         TensorPrimitives.Multiply(_drifted, _spread, _drifted);
 
         _step++;
-        Travel(_journey.At(0), settings.WalkAmount != 0, _first);
+        Travel(_journey.At(0), _first);
         if (settings.MixCoarse != 0 || settings.MixMiddle != 0 || settings.MixFine != 0)
         {
-            Travel(_journey.At(SecondPathAhead), settings.WalkAmount != 0, _second);
+            Travel(_journey.At(SecondPathAhead), _second);
         }
 
         _ws.AsSpan(0, _wDim).CopyTo(_before);
@@ -109,8 +128,24 @@ public sealed class LatentComposer
         Travelled = _step == 1 ? 0 : TensorPrimitives.Distance(_before, _ws.AsSpan(0, _wDim));
     }
 
-    /// <summary>The w at a place on the path, with the walk before the mapping and the drift after it.</summary>
-    private void Travel(in PathWeights weights, bool walking, Span<float> w)
+    /// <summary>By how much z is moved now: by the console's faders, and by the walk underneath them.</summary>
+    private void Move(float walk, bool isLaidAnew)
+    {
+        _walk.Sample(_motion, walk);
+        TensorPrimitives.Add(_console, _motion, _wanted);
+        bool isSame = _wanted.AsSpan().SequenceEqual(_offset);
+        if (!isSame)
+        {
+            _wanted.CopyTo(_offset, 0);
+            _isMoved = _offset.AsSpan().ContainsAnyExcept(0f);
+        }
+
+        // Faders at rest: what was mapped with them is still right.
+        _laid += isSame && !isLaidAnew ? 0 : 1;
+    }
+
+    /// <summary>The w at a place on the path, with the console and the walk before the mapping and the drift after it.</summary>
+    private void Travel(in PathWeights weights, Span<float> w)
     {
         if (_journey.InZ)
         {
@@ -118,7 +153,7 @@ public sealed class LatentComposer
             TensorPrimitives.Add(_z, _offset, _z);
             _points.Map(_z, w);
         }
-        else if (walking)
+        else if (_isMoved)
         {
             MoveKeyPoints(weights);
             weights.Sum(_moved, w);
@@ -131,14 +166,14 @@ public sealed class LatentComposer
         TensorPrimitives.Add(w, _drifted, w);
     }
 
-    /// <summary>Maps the key points that are needed now, each once a step, after moving all of them by the same walk.</summary>
+    /// <summary>Maps the key points that are needed now, each once as long as nothing moves, after moving all of them alike.</summary>
     private void MoveKeyPoints(in PathWeights weights)
     {
         foreach (KnotWeight knot in weights)
         {
-            if (knot.Weight != 0 && _movedAt[knot.Index] != _step)
+            if (knot.Weight != 0 && _movedAt[knot.Index] != _laid)
             {
-                _movedAt[knot.Index] = _step;
+                _movedAt[knot.Index] = _laid;
                 _points.MapMoved(_journey.Loop.Origin(knot.Index), _offset, _moved.AsSpan(knot.Index * _wDim, _wDim));
             }
         }

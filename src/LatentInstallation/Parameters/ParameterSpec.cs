@@ -24,6 +24,9 @@ public sealed record ParameterSpec(string Key, string Name, ParameterKind Kind, 
     /// <summary>Belongs to a preset; false for what belongs to the machine or the room.</summary>
     public bool Preset { get; init; } = true;
 
+    /// <summary>One of up to hundreds that are alike: people see them together, as on the console, and not one by one in lists.</summary>
+    public bool OneOfMany { get; init; }
+
     /// <summary>The names of a choice, from value 0 up; empty for other kinds.</summary>
     public IReadOnlyList<string> Choices { get; init; } = [];
 

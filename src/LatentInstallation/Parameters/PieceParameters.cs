@@ -9,8 +9,9 @@ public sealed class PieceParameters
     public PieceParameters(GeneratorManifest manifest)
     {
         Table = new ParameterTable(
-            [.. LatentParameters.For(manifest), .. DirectionParameters.For(manifest), .. InputParameters.For(manifest), .. WarpParameters.For(manifest), .. SoundParameters.All, .. ScoreParameters.All, .. LookParameters.All]);
+            [.. LatentParameters.For(manifest), .. ConsoleParameters.For(manifest), .. DirectionParameters.For(manifest), .. InputParameters.For(manifest), .. WarpParameters.For(manifest), .. SoundParameters.All, .. ScoreParameters.All, .. LookParameters.All]);
         Latent = new LatentParameters(Table);
+        Console = new ConsoleParameters(Table);
         Directions = new DirectionParameters(Table);
         Input = new InputParameters(Table);
         Warp = new WarpParameters(Table);
@@ -24,6 +25,9 @@ public sealed class PieceParameters
 
     /// <summary>Where we are in latent space.</summary>
     public LatentParameters Latent { get; }
+
+    /// <summary>Where the faders of the mixing console stand.</summary>
+    public ConsoleParameters Console { get; }
 
     /// <summary>How far the network's own directions are followed.</summary>
     public DirectionParameters Directions { get; }
