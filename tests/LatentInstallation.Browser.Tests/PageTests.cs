@@ -36,7 +36,7 @@ public sealed class PageTests : IAsyncLifetime
     {
         IPage page = await OpenAsync(1280, 800);
         await page.Locator(".more summary").ClickAsync();
-        foreach (ParameterSpec spec in _fruit.Parameters)
+        foreach (ParameterSpec spec in _fruit.Parameters.Where(spec => !spec.OneOfMany))
         {
             ILocator control = page.Locator($"[data-key=\"{spec.Key}\"]");
             await Assertions.Expect(control).ToBeAttachedAsync();

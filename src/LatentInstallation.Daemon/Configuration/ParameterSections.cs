@@ -78,6 +78,11 @@ internal static class ParameterSections
             return $"there is no parameter {ConfigurationErrors.Quote(key)}. {there}";
         }
 
+        if (key.StartsWith(ConsoleParameters.Prefix, StringComparison.Ordinal))
+        {
+            return $"there is no parameter {ConfigurationErrors.Quote(key)}. The console has {new ConsoleParameters(table).Count} faders, one for every dimension of the model's z; take {ConsoleParameters.Prefix}1 or a later one.";
+        }
+
         string? meant = Spelling.Nearest(key, table.Select(spec => spec.Key));
         string remedy = meant is null ? "docs/parameters.md lists them." : $"Did you mean '{meant}'?";
         return $"there is no parameter {ConfigurationErrors.Quote(key)}. {remedy}";

@@ -19,10 +19,10 @@ internal static class ConfigurationSchema
         IReadOnlyList<ConfigurationKey> keys = ConfigurationFile.Describe(parameters).All;
         JsonObject root = Group("", keys);
         JsonObject properties = root["properties"]!.AsObject();
-        properties["parameters"] = Object(parameters.Select(spec => KeyValuePair.Create<string, JsonNode?>(spec.Key, Value(spec))));
-        properties["visitor_ranges"] = Object(parameters
-            .Where(spec => spec.Kind is ParameterKind.Number or ParameterKind.Integer)
-            .Select(spec => KeyValuePair.Create<string, JsonNode?>(spec.Key, Object([new("min", Number(spec)), new("max", Number(spec))]))));
+        properties["parameters"] = Keyed(parameters, Value);
+        properties["visitor_ranges"] = Keyed(
+            parameters.Where(spec => spec.Kind is ParameterKind.Number or ParameterKind.Integer),
+            spec => Object([new("min", Number(spec)), new("max", Number(spec))]));
         var schema = new JsonObject { ["$schema"] = "https://json-schema.org/draft/2020-12/schema", ["title"] = "installation.yaml" };
         foreach ((string name, JsonNode? node) in root)
         {
@@ -70,6 +70,20 @@ internal static class ConfigurationSchema
         ["additionalProperties"] = false,
         ["properties"] = new JsonObject(properties),
     };
+
+    // Parameters that are alike are one pattern: how many there are depends on the model.
+    private static JsonObject Keyed(IEnumerable<ParameterSpec> specs, Func<ParameterSpec, JsonNode> node)
+    {
+        ILookup<bool, ParameterSpec> isMany = specs.ToLookup(spec => spec.OneOfMany);
+        JsonObject keyed = Object(isMany[false].Select(spec => KeyValuePair.Create<string, JsonNode?>(spec.Key, node(spec))));
+        if (isMany[true].Any())
+        {
+            keyed["patternProperties"] = new JsonObject(ParametersPage.OneLineEach(isMany[true])
+                .Select(spec => KeyValuePair.Create<string, JsonNode?>($"^{Regex.Escape(spec.FamilyKey)}\\.[1-9][0-9]*$", node(spec))));
+        }
+
+        return keyed;
+    }
 
     private static JsonObject Value(ParameterSpec spec)
     {

@@ -21,6 +21,8 @@ internal static class ParametersPage
             A *preset* keeps what belongs to the picture, not what belongs to the room.
             A *direction* is the network's own: its import found it, and its name stands in the model's `manifest.json`, where an artist may change it. Its value is in
             standard deviations of w; from ±2 on the picture runs a little ahead (at most 0.11) and then slows down, and at ±3 it has come to rest.
+            The *console* has a fader for every dimension of the model's z, up to 512: z = seed + faders + `latent.walk.amount` × Perlin. `console.z.N` is one line here,
+            one topic each over MQTT, and one view on the web page; Home Assistant is told of the bank and its width only.
 
             """);
         foreach (IGrouping<string, ParameterSpec> stage in parameters.GroupBy(spec => spec.Key[..spec.Key.IndexOf('.', StringComparison.Ordinal)]))
@@ -40,11 +42,16 @@ internal static class ParametersPage
 
     private static void WriteRows(StringBuilder page, IEnumerable<ParameterSpec> specs)
     {
-        foreach (ParameterSpec spec in specs)
+        foreach (ParameterSpec spec in OneLineEach(specs))
         {
             page.Append(CultureInfo.InvariantCulture, $"| `{spec.Key}` | {spec.Name.Replace("|", "\\|", StringComparison.Ordinal)} | {Values(spec)} | {spec.Format(spec.Default)} | {Slew(spec)} | {Who(spec)} | {(spec.Preset ? "yes" : "no")} | {spec.Description} |\n");
         }
     }
+
+    /// <summary>Parameters that are alike become one, with N for their number: a page has to be read by people.</summary>
+    internal static IEnumerable<ParameterSpec> OneLineEach(IEnumerable<ParameterSpec> specs) => specs
+        .Select(spec => spec.OneOfMany ? spec with { Key = spec.FamilyKey + ".N", Name = spec.Name[..(spec.Name.LastIndexOf(' ') + 1)] + "N" } : spec)
+        .DistinctBy(spec => spec.Key);
 
     /// <summary>What may be written, in a few words.</summary>
     internal static string Values(ParameterSpec spec) => spec.Kind switch

@@ -31,8 +31,9 @@ internal static class TopicsPage
         Row(page, Topics.Health, "JSON, every 10 s: fps, frame_p50_ms, frame_p99_ms, inference_ms, latency_ms, rss, slitscan_bytes, dropped, lost_commands, faults", false);
         Row(page, Topics.Fault, "ON, OFF", true);
         Row(page, Topics.Preview, "a JPEG of at most 640×360: 10 a second while `request/preview` was renewed within 10 s, else every 30 s", false);
-        Row(page, Topics.Parameter("<key>"), "accepted value, at most 5 a second", true);
+        Row(page, Topics.Parameter("<key>"), "accepted value, at most 5 a second; a fader of the console at most 1 a second", true);
         Row(page, Topics.Live("<key>"), "effective value with slew and modulation, at most 5 a second, while `request/live` was renewed within 10 s", false);
+        Row(page, Topics.Console, "JSON: `faders`, the accepted values of `console.z.1` and on, and `live`, the same with slew, modulation and the Perlin walk; at most 5 a second, while `request/console` was renewed within 10 s. The faders have no `live` topics of their own", false);
         Row(page, Topics.Source("<key>"), Names<ParameterSource>(), true);
         Row(page, Topics.Input("<name>"), Names<ControlHealth>(), true);
         Row(page, Topics.InputEnabled("<name>"), "ON, OFF", true);
@@ -62,8 +63,10 @@ internal static class TopicsPage
         Row(page, Topics.Request("preset-delete"), "the same", "forgets them");
         Row(page, Topics.Request("preview"), "anything", "ten previews a second for the next 10 s");
         Row(page, Topics.Request("live"), "anything", "effective values for the next 10 s");
+        Row(page, Topics.Request("console"), "anything", "the console's faders and their motion for the next 10 s");
+        Row(page, Topics.Request("console-reset"), "anything", "puts every fader of the console to rest at 0");
         page.Append(CultureInfo.InvariantCulture, $"\nA request is answered on `{Topics.Response("<verb>")}` with `{{transaction, status, data, error}}`.\n\n## Parameters\n\n| topic | values |\n|---|---|\n");
-        foreach (ParameterSpec spec in parameters)
+        foreach (ParameterSpec spec in ParametersPage.OneLineEach(parameters))
         {
             page.Append(CultureInfo.InvariantCulture, $"| `{Topics.Parameter(spec.Key)}` | {ParametersPage.Values(spec)} |\n");
         }

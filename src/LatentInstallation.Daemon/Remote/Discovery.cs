@@ -4,7 +4,8 @@ using LatentInstallation.Parameters;
 
 namespace LatentInstallation.Daemon.Remote;
 
-/// <summary>Introduces the piece to Home Assistant: one retained message in the device form, made from the parameter table.</summary>
+/// <summary>Introduces the piece to Home Assistant: one retained message in the device form, made from the parameter table.
+/// The console's faders stay out: nobody wants hundreds of entities alike in a house.</summary>
 internal sealed class Discovery(string prefix, RemoteTopics topics, RemoteOptions options, ParameterTable parameters, Publish publish)
 {
     /// <summary>Home Assistant takes no smaller one.</summary>
@@ -26,7 +27,7 @@ internal sealed class Discovery(string prefix, RemoteTopics topics, RemoteOption
             json.WriteStartObject();
             WriteDevice(json);
             json.WriteStartObject("components");
-            foreach (ParameterSpec spec in parameters)
+            foreach (ParameterSpec spec in parameters.Where(spec => !spec.OneOfMany))
             {
                 WriteParameter(json, spec);
             }

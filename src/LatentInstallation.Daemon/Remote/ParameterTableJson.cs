@@ -4,7 +4,10 @@ using LatentInstallation.Parameters;
 
 namespace LatentInstallation.Daemon.Remote;
 
-/// <summary>The parameter table as the web page reads it, and its digest, by which others see that it changed.</summary>
+/// <summary>
+/// The parameter table as the web page reads it, and its digest, by which others see that it changed. Parameters that are alike are one entry, whose
+/// key has no number, with how many there are as <c>count</c>.
+/// </summary>
 internal static class ParameterTableJson
 {
     internal static byte[] Write(ParameterTable parameters)
@@ -15,7 +18,14 @@ internal static class ParameterTableJson
             json.WriteStartArray();
             foreach (ParameterSpec spec in parameters)
             {
-                Write(json, spec);
+                if (!spec.OneOfMany)
+                {
+                    Write(json, spec, spec.Key);
+                }
+                else if (spec.FamilyKey + ".1" == spec.Key)
+                {
+                    Write(json, spec, spec.FamilyKey, parameters.Count(other => other.OneOfMany && other.FamilyKey == spec.FamilyKey));
+                }
             }
 
             json.WriteEndArray();
@@ -26,10 +36,15 @@ internal static class ParameterTableJson
 
     internal static string Digest(ParameterTable parameters) => Convert.ToHexStringLower(SHA256.HashData(Write(parameters)));
 
-    private static void Write(Utf8JsonWriter json, ParameterSpec spec)
+    private static void Write(Utf8JsonWriter json, ParameterSpec spec, string key, int? count = null)
     {
         json.WriteStartObject();
-        json.WriteString("key", spec.Key);
+        json.WriteString("key", key);
+        if (count is { } many)
+        {
+            json.WriteNumber("count", many);
+        }
+
         json.WriteString("name", spec.Name);
         json.WriteString("kind", spec.Kind.ToString().ToLowerInvariant());
         json.WriteString("unit", spec.Unit);

@@ -14,8 +14,8 @@ internal sealed class PieceTopics
         (_parameters, _inputs) = (parameters.Count, inputs.Count);
         All =
         [
-            .. parameters.Select(spec => new StateTopic(topics.Parameter(spec.Key), spec.Format)),
-            .. parameters.Select(spec => new StateTopic(topics.Source(spec.Key), Word<ParameterSource>)),
+            .. parameters.Select(spec => new StateTopic(topics.Parameter(spec.Key), spec.Format) { IsOneOfMany = spec.OneOfMany }),
+            .. parameters.Select(spec => new StateTopic(topics.Source(spec.Key), Word<ParameterSource>) { IsOneOfMany = spec.OneOfMany }),
             .. inputs.Select(name => new StateTopic(topics.Input(name), Word<ControlHealth>)),
             .. inputs.Select(name => new StateTopic(topics.InputEnabled(name), OnOff)),
             new StateTopic(topics.Lock, OnOff),

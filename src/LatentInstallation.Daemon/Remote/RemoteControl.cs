@@ -45,7 +45,7 @@ internal sealed partial class RemoteControl : IAsyncDisposable
     {
         (_options, _parameters, _time, _say) = (options, parameters, time, say);
         _topics = new RemoteTopics(options.Id);
-        State = new Latest<RemoteState>(() => new RemoteState(parameters.Count, inputs.Count));
+        State = new Latest<RemoteState>(() => new RemoteState(parameters.Count, inputs.Count, new ConsoleParameters(parameters).Count));
         _session = new RemoteSession(options, parameters, inputs, presets, State, _preview, commands, sliders, Publish, say);
     }
 

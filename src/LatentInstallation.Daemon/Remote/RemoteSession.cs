@@ -23,6 +23,8 @@ internal sealed class RemoteSession
     private readonly PieceTopics _piece;
     private readonly StateBoard _board;
     private readonly StateBoard _live;
+    private readonly int[] _liveOf;
+    private readonly ConsoleReport _console;
     private readonly RequestDesk _requests;
     private readonly CommandDesk _desk;
     private readonly Reports _reports;
@@ -55,7 +57,9 @@ internal sealed class RemoteSession
         _topics = new RemoteTopics(options.Id);
         _piece = new PieceTopics(_topics, parameters, inputs);
         _board = new StateBoard(_piece.All, StateInterval);
-        _live = new StateBoard([.. parameters.Select(spec => new StateTopic(_topics.Live(spec.Key), spec.Format))], StateInterval);
+        _liveOf = [.. Enumerable.Range(0, parameters.Count).Where(index => !parameters[index].OneOfMany)];
+        _live = new StateBoard([.. _liveOf.Select(index => new StateTopic(_topics.Live(parameters[index].Key), parameters[index].Format))], StateInterval);
+        _console = new ConsoleReport(_topics.Console, new ConsoleParameters(parameters), StateInterval, publish);
         Answers answers = new(_topics, publish);
         _requests = new RequestDesk(parameters, presets, state, answers, commands, say);
         _desk = new CommandDesk(_topics, parameters, inputs, _piece, _board, _requests, answers, commands, sliders, say);
@@ -110,6 +114,11 @@ internal sealed class RemoteSession
         SayStates(now);
         SayOnline();
         SayLive(now, lost);
+        if (_hasState && _requests.Console.IsHeld(now))
+        {
+            _console.Say(_state.Front, now);
+        }
+
         if (_requests.Revision != _presetRevision)
         {
             SayPresets();
@@ -150,7 +159,11 @@ internal sealed class RemoteSession
         _hasState = true;
         _requests.SawState();
         _piece.Fill(_state.Front, _board.Values);
-        _state.Front.Effective.CopyTo(_live.Values, 0);
+        for (int slot = 0; slot < _liveOf.Length; slot++)
+        {
+            _live.Values[slot] = _state.Front.Effective[_liveOf[slot]];
+        }
+
         _board.CountSnapshot();
     }
 

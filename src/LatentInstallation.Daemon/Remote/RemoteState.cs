@@ -7,7 +7,10 @@ namespace LatentInstallation.Daemon.Remote;
 /// The piece as the outside sees it at one moment. The generator thread fills <c>Latest.Back</c> each tick, all of it, in place, and publishes;
 /// nothing here is allocated after construction.
 /// </summary>
-internal sealed class RemoteState(int parameters, int inputs)
+/// <param name="parameters">How many parameters there are.</param>
+/// <param name="inputs">How many physical controls.</param>
+/// <param name="faders">How many faders the console has.</param>
+internal sealed class RemoteState(int parameters, int inputs, int faders = 0)
 {
     /// <summary>Accepted base values, by index in the parameter table.</summary>
     internal double[] Base { get; } = new double[parameters];
@@ -17,6 +20,9 @@ internal sealed class RemoteState(int parameters, int inputs)
 
     /// <summary>Who wrote each base value last.</summary>
     internal ParameterSource[] Sources { get; } = new ParameterSource[parameters];
+
+    /// <summary>How far the walk moves each dimension that the console has a fader for, in standard deviations of z.</summary>
+    internal float[] Motion { get; } = new float[faders];
 
     /// <summary>By index in the list of inputs that the remote was made with.</summary>
     internal ControlHealth[] InputHealth { get; } = new ControlHealth[inputs];

@@ -30,6 +30,9 @@ internal sealed class RemoteTopics(string id)
 
     internal string Preview => _root + "preview/jpeg";
 
+    /// <summary>Every fader of the console in one message.</summary>
+    internal string Console => _root + "console/live";
+
     /// <summary>Every topic of every parameter.</summary>
     internal string AllParameters => _root + "param/#";
 

@@ -20,10 +20,14 @@ internal sealed class RequestDesk(
 
     private static readonly TimeSpan LeaseLength = TimeSpan.FromSeconds(10);
 
+    private readonly ConsoleParameters _console = new(parameters);
     private bool _hasState;
 
     /// <summary>Somebody wants effective values.</summary>
     internal Lease Live { get; } = new(LeaseLength);
+
+    /// <summary>Somebody looks at the console.</summary>
+    internal Lease Console { get; } = new(LeaseLength);
 
     /// <summary>Somebody looks at the preview.</summary>
     internal Lease Preview { get; } = new(LeaseLength);
@@ -56,6 +60,12 @@ internal sealed class RequestDesk(
             case "live":
                 Renew(verb, Live, body, now);
                 break;
+            case "console":
+                Renew(verb, Console, body, now);
+                break;
+            case "console-reset":
+                Answer(verb, body, ResetConsole(), json => WriteCount(json, _console.Count));
+                break;
             case "preview":
                 Renew(verb, Preview, body, now);
                 break;
@@ -70,7 +80,7 @@ internal sealed class RequestDesk(
                 Answer(verb, body, wrong, json => WriteRecalled(json, body.Name, applied, ignored));
                 break;
             default:
-                answers.Failed(verb, body.Transaction, "There is no such request. There are preset-save, preset-recall, preset-delete, preview and live.");
+                answers.Failed(verb, body.Transaction, "There is no such request. There are preset-save, preset-recall, preset-delete, console-reset, console, preview and live.");
                 break;
         }
     }
@@ -175,6 +185,27 @@ internal sealed class RequestDesk(
     {
         CurrentPreset = current;
         Revision++;
+    }
+
+    private string? ResetConsole()
+    {
+        for (int i = 0; i < _console.Count; i++)
+        {
+            int index = _console[i];
+            if (!commands.TryWrite(new ShowCommand(ShowCommandKind.SetParameter, index, parameters[index].Default, ParameterSource.Mqtt)))
+            {
+                return "The piece has too many commands waiting: the console was put to rest in part. Ask again.";
+            }
+        }
+
+        return null;
+    }
+
+    private static void WriteCount(Utf8JsonWriter json, int faders)
+    {
+        json.WriteStartObject();
+        json.WriteNumber("faders", faders);
+        json.WriteEndObject();
     }
 
     private static void WriteName(Utf8JsonWriter json, string name)

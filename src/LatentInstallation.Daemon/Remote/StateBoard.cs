@@ -6,6 +6,8 @@ namespace LatentInstallation.Daemon.Remote;
 /// </summary>
 internal sealed class StateBoard
 {
+    private const int SlowerForMany = 5;
+
     /// <summary>So many snapshots later a command has been drained for sure: one may be waiting unread, one may be of the tick under way.</summary>
     private const int SnapshotsUntilEcho = 3;
 
@@ -71,7 +73,7 @@ internal sealed class StateBoard
 
             bool changed = !Values[slot].Equals(_said[slot]);
             _said[slot] = Values[slot];
-            _next[slot] = now + _interval;
+            _next[slot] = now + (_topics[slot].IsOneOfMany ? _interval * SlowerForMany : _interval);
             _echo[slot] = changed || _echo[slot] == 1 ? 0 : _echo[slot];
             cursor++;
             return true;

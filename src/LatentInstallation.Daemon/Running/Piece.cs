@@ -12,7 +12,7 @@ namespace LatentInstallation.Daemon.Running;
 /// <summary>The parts of a piece as the command line and the configuration want them, put together but not yet running.</summary>
 internal sealed class Piece : IDisposable
 {
-    private const int CommandsKept = 1024;
+    private const int CommandsKept = 4096;
 
     private readonly RunOptions _options;
     private readonly ModelOpening _model;

@@ -18,6 +18,7 @@ internal sealed class StateReport(Latest<RemoteState> states, IReadOnlyList<stri
             state.Sources[i] = instrument.Values.Source(i);
         }
 
+        instrument.Latent.Motion[..state.Motion.Length].CopyTo(state.Motion);
         ControlDesk desk = instrument.Desk;
         for (int i = 0; i < inputs.Count; i++)
         {

@@ -11,7 +11,8 @@ namespace LatentInstallation.Devices.Mosquitto;
 /// <remarks>libmosquitto's own thread is not used because its waits between attempts are whole seconds without chance in them.</remarks>
 public sealed partial class MqttClient : IDisposable
 {
-    private const int QueuedMessages = 1024;
+    // Everything that a piece retains comes at once to whoever subscribes: two topics for each of 512 faders and of everything else.
+    private const int QueuedMessages = 4096;
     private const int LoopMilliseconds = 1000;
     private const string SystemAuthorities = "/etc/ssl/certs";
 

@@ -27,6 +27,9 @@ public sealed record ParameterSpec(string Key, string Name, ParameterKind Kind, 
     /// <summary>One of up to hundreds that are alike: people see them together, as on the console, and not one by one in lists.</summary>
     public bool OneOfMany { get; init; }
 
+    /// <summary>The key without its last word: what parameters that are alike share.</summary>
+    public string FamilyKey => Key[..Math.Max(0, Key.LastIndexOf('.'))];
+
     /// <summary>The names of a choice, from value 0 up; empty for other kinds.</summary>
     public IReadOnlyList<string> Choices { get; init; } = [];
 

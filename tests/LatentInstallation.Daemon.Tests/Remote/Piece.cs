@@ -21,7 +21,7 @@ internal sealed class Piece : IAsyncDisposable
 
     internal static readonly string[] Inputs = ["knob-1", "knob-2"];
 
-    private readonly Channel<ShowCommand> _commands = Channel.CreateBounded<ShowCommand>(256);
+    private readonly Channel<ShowCommand> _commands = Channel.CreateBounded<ShowCommand>(1024);
     private readonly string _folder = Directory.CreateTempSubdirectory("latent-test-").FullName;
     private readonly CancellationTokenSource _ending = new();
     private readonly Thread _thread;
@@ -32,6 +32,7 @@ internal sealed class Piece : IAsyncDisposable
     private readonly Func<double[], ReadOnlyMemory<byte>> _paint;
     private readonly bool[] _enabled = [true, true];
     private readonly bool[] _switches = new bool[3];
+    private int _ticks;
 
     private Piece(RemoteOptions options, ParameterTable parameters, Func<double[], ReadOnlyMemory<byte>> paint)
     {
@@ -126,6 +127,12 @@ internal sealed class Piece : IAsyncDisposable
         _values.CopyTo(state.Base, 0);
         _values.CopyTo(state.Effective, 0);
         state.Effective[0] *= 1.25;
+        for (int i = 0; i < state.Motion.Length; i++)
+        {
+            state.Motion[i] = MathF.Sin((0.01f * _ticks) + i);
+        }
+
+        _ticks++;
         _sources.CopyTo(state.Sources, 0);
         _enabled.CopyTo(state.InputEnabled, 0);
         state.InputHealth[1] = ControlHealth.Floating;

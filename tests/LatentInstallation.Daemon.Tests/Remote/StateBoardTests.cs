@@ -48,6 +48,24 @@ public sealed class StateBoardTests
     }
 
     [Fact]
+    public void One_of_hundreds_is_said_once_a_second()
+    {
+        StateBoard board = new([new StateTopic("many", Text) { IsOneOfMany = true }], TimeSpan.FromMilliseconds(200));
+        List<int> said = [];
+        for (int milliseconds = 0; milliseconds < 2500; milliseconds++)
+        {
+            board.Values[0] = milliseconds;
+            int cursor = 0;
+            if (board.TryTakeDue(ref cursor, TimeSpan.FromMilliseconds(milliseconds), out _))
+            {
+                said.Add(milliseconds);
+            }
+        }
+
+        Assert.Equal([0, 1000, 2000], said);
+    }
+
+    [Fact]
     public void Looking_for_what_is_due_allocates_nothing()
     {
         Span<int> slots = stackalloc int[2];

@@ -34,7 +34,7 @@ piece.connect();
 
 function startParameters() {
   const groups = new Map();
-  for (const spec of table) {
+  for (const spec of table.filter(({ count }) => !count)) {
     const group = spec.key.split(".")[0];
     if (!groups.has(group)) {
       groups.set(group, []);
