@@ -24,6 +24,7 @@ public sealed class Instrument
     private readonly uint[] _patchSeeds;
     private readonly float[] _console;
     private readonly float[] _directions;
+    private readonly ShowActions _actions;
     private readonly Score _score = new();
     private readonly Signals _signals = new();
     private IGenerator _generator;
@@ -31,13 +32,23 @@ public sealed class Instrument
     private volatile ControlDesk _nextDesk;
 
     /// <summary>Puts a piece together; the generator belongs to the thread that calls <see cref="Advance"/>.</summary>
+    /// <param name="parameters">The piece's parameters.</param>
+    /// <param name="generator">Makes the pictures.</param>
+    /// <param name="sound">Listens to the room.</param>
+    /// <param name="desk">What hands can reach.</param>
+    /// <param name="commands">What is asked for from outside.</param>
+    /// <param name="patch">What an artist chose.</param>
+    /// <param name="presets">Takes what buttons ask for about presets.</param>
+    /// <param name="random">Makes the seeds of a shuffle; null always makes the same.</param>
     public Instrument(
         PieceParameters parameters,
         IGenerator generator,
         ISoundSource sound,
         ControlDesk desk,
         ChannelReader<ShowCommand> commands,
-        Patch patch)
+        Patch patch,
+        ActionSlots? presets = null,
+        Random? random = null)
     {
         (_parameters, _generator, _sound, _desk, _commands) = (parameters, generator, sound, desk, commands);
         _nextDesk = desk;
@@ -48,6 +59,7 @@ public sealed class Instrument
             Values.Start(index, value, ParameterSource.Preset);
         }
 
+        _actions = new ShowActions(Show, Values, presets, random ?? new Random(0));
         _latent = new LatentComposer(generator.Manifest, (z, condition, w) => _generator.Map(z, condition, w));
         _patchSeeds = [.. patch.Seeds];
         _console = new float[parameters.Console.Count];
@@ -109,7 +121,7 @@ public sealed class Instrument
         Time += elapsed;
         TakeUpDesk();
         Obey();
-        Touch();
+        Touch(elapsed);
         Values.Advance(elapsed);
         Listen(elapsed);
         Modulate(elapsed);
@@ -143,7 +155,7 @@ public sealed class Instrument
                     Show.Locked = command.Value != 0;
                     break;
                 case ShowCommandKind.EnableInput:
-                    _desk.Bank.Enable(command.Index, command.Value != 0);
+                    _desk.Bank.Enable(command.Index, command.Value != 0, Values);
                     break;
             }
         }
@@ -159,10 +171,14 @@ public sealed class Instrument
         }
     }
 
-    private void Touch()
+    private void Touch(TimeSpan elapsed)
     {
         _desk.Bank.IsLocked = Show.Locked;
-        _desk.Apply(Values);
+        _desk.Apply(Values, elapsed);
+        while (_desk.Bank.TryTakeAction(out PressedAction pressed))
+        {
+            _actions.Do(pressed);
+        }
     }
 
     private void Listen(TimeSpan elapsed) => Heard = _sound.Advance(elapsed, _parameters.Sound.Read(Values));

@@ -33,7 +33,7 @@ internal static class ConfigurationFile
     {
         var keys = new ConfigurationKeys();
         var errors = new ConfigurationErrors("");
-        ConfigurationNode sample = ConfigurationText.Parse("controls: [{}]\npatch: { seeds: [0], modulations: [{}] }\n", errors)!;
+        ConfigurationNode sample = ConfigurationText.Parse("controls: [{}]\nmapping: [{}]\npatch: { seeds: [0], modulations: [{}] }\n", errors)!;
         ReadSections(new ConfigurationSection(sample, "", errors, keys), "/", _ => parameters, errors);
         return keys;
     }
@@ -65,6 +65,7 @@ internal static class ConfigurationFile
             VisitorRanges = ParameterSections.ReadRanges(root.Section("visitor_ranges"), table),
             Patch = PatchSection.Read(root, read, table, errors),
         };
+        read = read with { Mapping = MappingSection.Read(root, read.Controls, read.VisitorRanges, table) };
         root.Finish();
         return read;
     }

@@ -28,7 +28,7 @@ internal sealed class ConfigurationHolder(string path, Func<string, ParameterTab
                 return new ConfigurationReload([], [], [.. OtherChanges(old, read), .. LiveChanges(old, read)]);
             }
 
-            _current = old with { Controls = read.Controls, Parameters = read.Parameters, VisitorRanges = read.VisitorRanges };
+            _current = old with { Controls = read.Controls, Mapping = read.Mapping, Parameters = read.Parameters, VisitorRanges = read.VisitorRanges };
             return new ConfigurationReload([], [.. LiveChanges(old, read)], [.. OtherChanges(old, read)]);
         }
     }
@@ -36,6 +36,7 @@ internal sealed class ConfigurationHolder(string path, Func<string, ParameterTab
     private static IEnumerable<string> LiveChanges(InstallationConfiguration old, InstallationConfiguration read) =>
         Changed(
             ("controls", old.Controls.SequenceEqual(read.Controls)),
+            ("mapping", old.Mapping.SequenceEqual(read.Mapping)),
             ("parameters", old.Parameters.SequenceEqual(read.Parameters)),
             ("visitor_ranges", old.VisitorRanges.SequenceEqual(read.VisitorRanges)));
 

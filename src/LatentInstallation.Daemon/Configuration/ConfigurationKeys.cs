@@ -10,12 +10,19 @@ internal sealed class ConfigurationKeys
 
     public IReadOnlyList<ConfigurationKey> All => _keys;
 
-    /// <summary>Keeps a key's first and most exact mention: a number is read as text next. A group may have a word beside it.</summary>
+    /// <summary>Keeps a key's first and most exact mention: a number is read as text next. A group may have a word beside it, and a word a list.</summary>
     public void Note(ConfigurationKey key)
     {
-        if (!_keys.Any(known => known.Path == key.Path && (known.Kind == ConfigurationKeyKind.Word) == (key.Kind == ConfigurationKeyKind.Word)))
+        if (!_keys.Any(known => known.Path == key.Path && FormOf(known) == FormOf(key)))
         {
             _keys.Add(key);
         }
     }
+
+    private static int FormOf(ConfigurationKey key) => key.Kind switch
+    {
+        ConfigurationKeyKind.Word => 1,
+        ConfigurationKeyKind.List => 2,
+        _ => 0,
+    };
 }

@@ -163,6 +163,9 @@ internal sealed class ConfigurationSection
         return Enum.GetValues<TEnum>()[index];
     }
 
+    /// <summary>A list may stand in place of the key's word.</summary>
+    public void NoteListBeside(string key) => _keys?.Note(new ConfigurationKey(PathOf(key), ConfigurationKeyKind.List));
+
     /// <summary>Whether a word stands where a group could.</summary>
     /// <param name="key">The group's key.</param>
     /// <param name="word">The word.</param>

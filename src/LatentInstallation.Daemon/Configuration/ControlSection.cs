@@ -9,7 +9,7 @@ namespace LatentInstallation.Daemon.Configuration;
 internal static class ControlSection
 {
     private const int MostChannels = 256;
-    private const int MostControls = 128;
+    private const int MostControls = 1024;
 
     public static IReadOnlyList<ControlRow> Read(ConfigurationSection root, ParameterTable? table)
     {
@@ -120,11 +120,7 @@ internal static class ControlSection
     {
         const string remedy = "Write a parameter's key, for example latent.truncation.";
         string? key = section.Text("parameter", remedy);
-        if (key is null)
-        {
-            Missing(section, "parameter", remedy);
-        }
-        else if (table is not null && table.IndexOf(key) < 0)
+        if (key is not null && table is not null && table.IndexOf(key) < 0)
         {
             section.Refuse("parameter", ParameterSections.Unknown(key, table));
         }

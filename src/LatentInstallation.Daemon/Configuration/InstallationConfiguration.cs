@@ -33,6 +33,9 @@ internal sealed record InstallationConfiguration
     /// <summary>One row a control, in the file's order.</summary>
     public IReadOnlyList<ControlRow> Controls { get; init; } = [];
 
+    /// <summary>What the controls do, besides what each one's row says itself.</summary>
+    public IReadOnlyList<MappingRow> Mapping { get; init; } = [];
+
     /// <summary>Values at the start that differ from the parameters' own defaults. They claim nothing: a fader's place wins at a cold start.</summary>
     public IReadOnlyList<ParameterStart> Parameters { get; init; } = [];
 

@@ -45,7 +45,7 @@ internal sealed class ConfigurationReloading(Piece piece, string file, Journal j
         {
             journal.Say("controls: names or their order changed; restart to take that up.");
         }
-        else if (reload.Live.Any(section => section is "controls" or "visitor_ranges"))
+        else if (reload.Live.Any(section => section is "controls" or "mapping" or "visitor_ranges"))
         {
             piece.ReplaceDesk(read);
         }

@@ -28,10 +28,11 @@ internal sealed class Piece : IDisposable
         _generator = model.Take(configuration.Generator);
         _parameters = new PieceParameters(_generator.Manifest);
         Patch patch = PatchReader.Read(configuration, Table, options.Seed);
+        Presets = new ActionSlots();
         Sliders = new RemoteSliders(Table);
         Inputs = IsLive ? [.. configuration.Controls.Select(row => row.Name)] : [];
         _sound = SoundOpening.Open(options, configuration);
-        Instrument = new Instrument(_parameters, _generator, _sound, MakeDesk(configuration, null), Commands.Reader, patch);
+        Instrument = new Instrument(_parameters, _generator, _sound, MakeDesk(configuration), Commands.Reader, patch, Presets, options.Clock.IsFixed ? new Random(0) : new Random());
         PrepareLayer();
     }
 
@@ -45,6 +46,9 @@ internal sealed class Piece : IDisposable
 
     internal Channel<ShowCommand> Commands { get; } =
         Channel.CreateBounded<ShowCommand>(new BoundedChannelOptions(CommandsKept) { SingleReader = true });
+
+    /// <summary>What buttons ask for about presets.</summary>
+    internal ActionSlots Presets { get; }
 
     /// <summary>Sliders on screens.</summary>
     internal RemoteSliders Sliders { get; }
@@ -91,7 +95,7 @@ internal sealed class Piece : IDisposable
     internal void ReplaceDesk(InstallationConfiguration configuration)
     {
         CloseDevices();
-        Instrument.Desk = MakeDesk(configuration, Instrument.Values.Target);
+        Instrument.Desk = MakeDesk(configuration);
     }
 
     public void Dispose()
@@ -101,11 +105,12 @@ internal sealed class Piece : IDisposable
         _generator.Dispose();
     }
 
-    private ControlDesk MakeDesk(InstallationConfiguration configuration, Func<int, double>? valueOf)
+    private ControlDesk MakeDesk(InstallationConfiguration configuration)
     {
+        var starts = PatchReader.Read(configuration, Table, _options.Seed).Values.GroupBy(start => start.Key).ToDictionary(same => same.Key, same => same.Last().Value);
         _devices = IsLive ? ControlOpening.Open(configuration, Table, _time) : [];
         var visitors = new ParameterTable(Table.Select(spec => Narrowed(spec, configuration.VisitorRanges)));
-        return new ControlDesk([Sliders, .. _devices], new ControlBank(configuration.Controls, visitors, valueOf), visitors);
+        return new ControlDesk([Sliders, .. _devices], new ControlBank(configuration.Controls, visitors, configuration.Mapping, index => starts.GetValueOrDefault(index, Table[index].Default)), visitors);
     }
 
     private void CloseDevices()

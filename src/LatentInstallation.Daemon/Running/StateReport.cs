@@ -22,7 +22,7 @@ internal sealed class StateReport(Latest<RemoteState> states, IReadOnlyList<stri
         ControlDesk desk = instrument.Desk;
         for (int i = 0; i < inputs.Count; i++)
         {
-            state.InputHealth[i] = desk.HealthOf(inputs[i]);
+            state.InputHealth[i] = desk.HealthOf(i);
             state.InputEnabled[i] = desk.Bank.IsEnabled(i);
         }
 

@@ -1,37 +1,49 @@
-using LatentInstallation.Controls.Midi;
 using LatentInstallation.Parameters;
 
 namespace LatentInstallation.Controls;
 
 /// <summary>
-/// The table of controls as it is played: which of their movements reach their parameters. Silenced, locked and faulty controls own nothing, and every other
-/// one passes soft takeover. Used by the generator thread; allocates nothing.
+/// The table of controls and its mapping as they are played: which movements reach which parameters. Silenced, locked and faulty controls own nothing, and every
+/// other one passes soft takeover. Used by the generator thread; allocates nothing.
 /// </summary>
 /// <remarks>Call <see cref="Heed"/> once a tick, before the movements: it is the one function that tells takeover of every write that is not the fader's own, however it was made.</remarks>
-public sealed class ControlBank
+public sealed partial class ControlBank
 {
+    private const int Nobody = -1;
+
     private readonly ControlRow[] _rows;
     private readonly ParameterTable _table;
     private readonly double[] _heeded;
-    private readonly int[] _parameters;
-    private readonly Pickup[] _pickups;
+    private readonly int[] _owner;
+    private readonly Grip[] _grips;
+    private readonly int[][] _gripsOfParameter;
+    private readonly (Binding Binding, int Grip)[][] _ofControl;
     private readonly bool[] _isEnabled;
+    private readonly bool[] _isFaulty;
     private bool _isLocked;
     private bool _follows;
 
     /// <summary>For a table of controls.</summary>
-    /// <param name="rows">The table; a row whose parameter is not in <paramref name="parameters"/> does nothing.</param>
-    /// <param name="parameters">Every parameter.</param>
-    /// <param name="valueOf">The base value that a parameter starts with, by its index; null is each parameter's default.</param>
-    public ControlBank(IReadOnlyList<ControlRow> rows, ParameterTable parameters, Func<int, double>? valueOf = null)
+    /// <param name="rows">The table.</param>
+    /// <param name="visitors">Every parameter, as far as visitors may go.</param>
+    /// <param name="mapping">What they move, besides what each row itself names; rows whose control or parameter is not there do nothing.</param>
+    /// <param name="startOf">The value that a parameter starts with, by its index; null is each parameter's default.</param>
+    public ControlBank(IReadOnlyList<ControlRow> rows, ParameterTable visitors, IReadOnlyList<MappingRow>? mapping = null, Func<int, double>? startOf = null)
     {
         _rows = [.. rows];
-        _table = parameters;
-        _heeded = new double[parameters.Count];
+        _table = visitors;
+        (_heeded, _owner) = (new double[visitors.Count], new int[visitors.Count]);
         Array.Fill(_heeded, double.NaN);
-        _parameters = [.. rows.Select(row => parameters.IndexOf(row.Parameter))];
+        Array.Fill(_owner, Nobody);
         _isEnabled = [.. rows.Select(row => row.Enabled)];
-        _pickups = [.. _parameters.Select(index => index < 0 ? new Pickup(0) : Create(parameters[index], valueOf?.Invoke(index)))];
+        _isFaulty = new bool[rows.Count];
+        var wiring = new ControlWiring(rows, visitors, mapping ?? [], startOf ?? (index => visitors[index].Default));
+        (_grips, _ofControl) = ([.. wiring.Grips], [.. wiring.OfControl.Select(list => list.ToArray())]);
+        _gripsOfParameter = [.. visitors.Select((_, parameter) => _grips.Index().Where(grip => grip.Item.Parameter == parameter).Select(grip => grip.Index).ToArray())];
+        for (int i = 0; i < rows.Count; i++)
+        {
+            Weigh(i);
+        }
     }
 
     /// <summary>How many controls there are.</summary>
@@ -52,9 +64,9 @@ public sealed class ControlBank
             }
 
             _isLocked = value;
-            foreach (Pickup pickup in _pickups)
+            foreach (Grip grip in _grips)
             {
-                pickup.Hold();
+                grip.Takeover.Hold();
             }
         }
     }
@@ -65,15 +77,8 @@ public sealed class ControlBank
     /// <summary>Whether a control may speak.</summary>
     public bool IsEnabled(int control) => _isEnabled[control];
 
-    /// <summary>Silences a control or lets it speak again; it then has to meet its parameter's value first.</summary>
-    public void Enable(int control, bool isEnabled)
-    {
-        if (_isEnabled[control] != isEnabled)
-        {
-            _isEnabled[control] = isEnabled;
-            _pickups[control].Hold();
-        }
-    }
+    /// <summary>Who leads, a control or the value of the first parameter that it moves.</summary>
+    public TakeoverState StateOf(int control) => _ofControl[control] is [var (_, grip), ..] && grip >= 0 ? _grips[grip].Takeover.State : TakeoverState.Held;
 
     /// <summary>
     /// Follows a bank that was played. Keeps silent what a curator silenced, where the table says no different about that control; and since the piece runs,
@@ -88,57 +93,14 @@ public sealed class ControlBank
             if (before >= 0 && last[before].Enabled == _rows[i].Enabled)
             {
                 _isEnabled[i] = last.IsEnabled(before);
+                Weigh(i);
             }
         }
     }
 
-    /// <summary>Who leads, a control or its parameter's value.</summary>
-    public PickupState StateOf(int control) => _pickups[control].State;
-
-    /// <summary>Decides about a movement that a source reports.</summary>
-    /// <param name="movement">What a control did.</param>
-    /// <param name="parameter">Receives the index of the parameter that it moves.</param>
-    /// <returns>Whether the parameter is to be written.</returns>
-    public bool Accepts(in ControlMovement movement, out int parameter)
-    {
-        int control = movement.Control;
-        parameter = movement.Parameter;
-        if (control == ControlMovement.OnScreen)
-        {
-            // Its position is in the parameter's whole range, a fader's perhaps in a visitor's: Heed compares the values.
-            return true;
-        }
-
-        if ((uint)control >= (uint)_pickups.Length || _parameters[control] < 0)
-        {
-            return false;
-        }
-
-        parameter = _parameters[control];
-        if (movement.Kind != MovementKind.Place)
-        {
-            // It has no place that could be far from the value.
-            return !_isLocked && _isEnabled[control] && IsHeard(control, movement.Kind);
-        }
-
-        if (_isLocked || !_isEnabled[control])
-        {
-            _pickups[control].Watch(movement.Position);
-            return false;
-        }
-
-        if (!_pickups[control].Move(movement.Position, movement.IsFirst))
-        {
-            return false;
-        }
-
-        RearmOthers(parameter, movement.Position, control);
-        return true;
-    }
-
     /// <summary>
     /// Looks which parameters were written since the last call: by a preset, a command, a slider on a screen, a write that waited for a hand to let go.
-    /// A fader's own write is seen too, and finds the fader where the value is. At the first call, what only the patch or the configuration set is nobody's.
+    /// At the first call, what only the patch or the configuration set is nobody's.
     /// </summary>
     public void Heed(ParameterStore values)
     {
@@ -151,55 +113,28 @@ public sealed class ControlBank
             }
 
             bool isStart = !_follows && double.IsNaN(_heeded[i]) && values.Source(i) <= ParameterSource.Preset;
-            double position = _table[i].Unmap(value);
             _heeded[i] = value;
-            if (isStart)
+            foreach (int grip in _gripsOfParameter[i])
             {
-                Start(i, position);
+                if (isStart)
+                {
+                    _grips[grip].Start(value);
+                }
+                else
+                {
+                    _grips[grip].Rearm(value);
+                }
             }
-            else
-            {
-                Rearm(i, position);
-            }
+
+            _owner[i] = Nobody;
         }
     }
 
-    /// <summary>Somebody else wrote a parameter: a preset, MQTT, the schedule, a slider on a screen.</summary>
-    /// <param name="parameter">Its index.</param>
-    /// <param name="position">Where its value stands, 0…1, as <see cref="ParameterSpec.Unmap"/> has it.</param>
-    public void Rearm(int parameter, double position) => RearmOthers(parameter, position, ControlMovement.OnScreen);
-
-    // A button says both that it is held and that it was pressed.
-    private bool IsHeard(int control, MovementKind kind)
+    private void Weigh(int control)
     {
-        bool isToggle = _rows[control].Midi is { Coding: MidiCoding.Toggle };
-        return kind == MovementKind.Turn || isToggle == (kind == MovementKind.Flip);
-    }
-
-    private void Start(int parameter, double position)
-    {
-        for (int i = 0; i < _pickups.Length; i++)
+        foreach ((Binding binding, _) in _ofControl[control])
         {
-            if (_parameters[i] == parameter)
-            {
-                _pickups[i].Start(position);
-            }
+            binding.Counts = _isEnabled[control] && !_isFaulty[control];
         }
     }
-
-    private void RearmOthers(int parameter, double position, int except)
-    {
-        for (int i = 0; i < _pickups.Length; i++)
-        {
-            if (_parameters[i] == parameter && i != except)
-            {
-                _pickups[i].Rearm(position);
-            }
-        }
-    }
-
-    // A choice or a whole number is met wherever the control selects the same one.
-    private static Pickup Create(ParameterSpec spec, double? value) => new(
-        spec.Unmap(value ?? spec.Default),
-        spec.Kind == ParameterKind.Number ? Pickup.UsualTolerance : Math.Max(Pickup.UsualTolerance, 0.5 / Math.Max(1, spec.Max - spec.Min)));
 }

@@ -13,18 +13,23 @@ public sealed class ControlDesk(IReadOnlyList<IControlSource> sources, ControlBa
     /// <summary>Which movements count.</summary>
     public ControlBank Bank { get; } = bank;
 
-    /// <summary>Writes every accepted movement since the last call, once takeover knows what everybody else wrote.</summary>
-    public void Apply(ParameterStore values)
+    /// <summary>Writes every accepted movement since the last call, once takeover knows what everybody else wrote and how well each control is.</summary>
+    /// <param name="values">The values.</param>
+    /// <param name="elapsed">Time since the last call.</param>
+    public void Apply(ParameterStore values, TimeSpan elapsed = default)
     {
         Bank.Heed(values);
+        for (int i = 0; i < Bank.Count; i++)
+        {
+            Bank.Examine(i, HealthOf(i), values);
+        }
+
+        Bank.Advance(elapsed, values);
         foreach (IControlSource source in _sources)
         {
             while (source.TryRead(out ControlMovement movement))
             {
-                if (Bank.Accepts(movement, out int parameter))
-                {
-                    Write(movement, parameter, values);
-                }
+                Take(movement, values);
             }
         }
 
@@ -35,50 +40,32 @@ public sealed class ControlDesk(IReadOnlyList<IControlSource> sources, ControlBa
     }
 
     /// <summary>The condition of a control: the worst that any source says of it.</summary>
-    public ControlHealth HealthOf(string control)
+    /// <param name="control">Its row.</param>
+    public ControlHealth HealthOf(int control)
     {
         ControlHealth worst = ControlHealth.Ok;
-        int index = Bank.IndexOf(control);
-        for (int i = 0; index >= 0 && i < _sources.Length; i++)
+        foreach (IControlSource source in _sources)
         {
-            ControlHealth health = _sources[i].ReadingOf(index).Health;
+            ControlHealth health = source.ReadingOf(control).Health;
             worst = health > worst ? health : worst;
         }
 
         return worst;
     }
 
-    private static double Turned(in ControlMovement movement, ParameterSpec spec, double value) => spec.Kind == ParameterKind.Number
-        ? spec.Map(spec.Unmap(value) + movement.Position)
-        : spec.Accept(value + movement.Steps);
-
-    // Presses that came together: an even number of them leaves two ends as they were.
-    private static double Flipped(in ControlMovement movement, ParameterSpec spec, double value)
+    private void Take(in ControlMovement movement, ParameterStore values)
     {
-        if (spec.Kind == ParameterKind.Number)
+        if (movement.Control != ControlMovement.OnScreen)
         {
-            return movement.Steps % 2 == 0 ? value : spec.Unmap(value) < 0.5 ? spec.Max : spec.Min;
+            // A device that has just come back may speak before the next look at its health.
+            Bank.Examine(movement.Control, HealthOf(movement.Control), values);
+            Bank.Move(movement, values);
+            return;
         }
 
-        double choices = spec.Max - spec.Min + 1;
-        return spec.Min + ((spec.Accept(value) - spec.Min + movement.Steps) % choices);
-    }
-
-    private void Write(in ControlMovement movement, int parameter, ParameterStore values)
-    {
-        bool onScreen = movement.Control == ControlMovement.OnScreen;
-        ParameterSpec spec = (onScreen ? values.Table : visitors)[parameter];
-        double now = values.Target(parameter);
-        double value = movement.Kind switch
-        {
-            MovementKind.Turn => Turned(movement, spec, now),
-            MovementKind.Flip => Flipped(movement, spec, now),
-            _ => spec.Map(movement.Position),
-        };
-        values.Write(parameter, value, onScreen ? ParameterSource.Mqtt : ParameterSource.Fader, hand: true);
-        if (movement.Kind != MovementKind.Place)
-        {
-            Bank.Rearm(parameter, spec.Unmap(value));
-        }
+        // Its position is in the parameter's whole range, a fader's perhaps in a visitor's.
+        ParameterSpec spec = values.Table[movement.Parameter];
+        values.Write(movement.Parameter, spec.Map(movement.Position), ParameterSource.Mqtt, hand: true);
+        Bank.Rearm(movement.Parameter, values);
     }
 }

@@ -25,7 +25,7 @@ public sealed class ParameterStore
         for (int i = 0; i < _slots.Length; i++)
         {
             double value = table[i].Default;
-            _slots[i] = new Slot { Target = value, Base = value, Effective = value, Source = ParameterSource.Idle, HandUntil = TimeSpan.MinValue };
+            _slots[i] = new Slot { Target = value, Base = value, Effective = value, Rest = value, Source = ParameterSource.Idle, HandUntil = TimeSpan.MinValue };
         }
     }
 
@@ -41,12 +41,15 @@ public sealed class ParameterStore
     /// <summary>Who made the last accepted write.</summary>
     public ParameterSource Source(int index) => _slots[index].Source;
 
+    /// <summary>Where the parameter comes to rest when whatever held it is gone: the last recalled preset's value, else the start value.</summary>
+    public double Rest(int index) => _slots[index].Rest;
+
     /// <summary>Takes a value at once, without slew: start values of the patch and the configuration.</summary>
     public void Start(int index, double value, ParameterSource source)
     {
         double accepted = Table[index].Accept(value);
         ref Slot slot = ref _slots[index];
-        (slot.Target, slot.Base, slot.Effective, slot.Source) = (accepted, accepted, accepted, source);
+        (slot.Target, slot.Base, slot.Effective, slot.Rest, slot.Source) = (accepted, accepted, accepted, accepted, source);
     }
 
     /// <summary>Writes a base value; clamped into the range.</summary>
@@ -56,6 +59,7 @@ public sealed class ParameterStore
     {
         double accepted = Table[index].Accept(value);
         ref Slot slot = ref _slots[index];
+        slot.Rest = source == ParameterSource.Preset ? accepted : slot.Rest;
         if (!hand && Blocks(in slot, source))
         {
             (slot.Kept, slot.KeptSource, slot.HasKept) = (accepted, source, true);
@@ -118,6 +122,7 @@ public sealed class ParameterStore
         public double Base;
         public double Effective;
         public double Kept;
+        public double Rest;
         public TimeSpan HandUntil;
         public ParameterSource Source;
         public ParameterSource KeptSource;

@@ -1,7 +1,7 @@
 namespace LatentInstallation.Controls;
 
 /// <summary>Who leads: the hand or the value.</summary>
-public enum PickupState
+public enum TakeoverState
 {
     /// <summary>The parameter goes where the control goes.</summary>
     Following,
