@@ -9,6 +9,8 @@ internal static class MappingSection
 {
     internal const int MostRows = 2048;
 
+    private static readonly string[] OfParameters = ["parameter", "parameters", "group", "curve", "range", "amount", "takeover", "combine"];
+
     private const string ParameterRemedy = "Write a parameter's key, for example latent.truncation; docs/parameters.md lists them.";
 
     public static IReadOnlyList<MappingRow> Read(ConfigurationSection root, IReadOnlyList<ControlRow> controls, IReadOnlyList<VisitorRange> ranges, ParameterTable? table)
@@ -128,7 +130,7 @@ internal static class MappingSection
 
     private static void CheckAction(ConfigurationSection section, ControlAction action, MappingRow row)
     {
-        foreach (string key in new[] { "parameter", "parameters", "group", "curve", "range", "amount", "takeover", "combine" }.Where(key => section.Find(key) is not null))
+        foreach (string key in OfParameters.Where(key => section.Find(key) is not null))
         {
             section.Refuse(key, "an action moves no parameter. Leave it out, or write a row of its own.");
         }

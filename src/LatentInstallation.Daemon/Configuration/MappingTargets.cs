@@ -44,7 +44,7 @@ internal static class MappingTargets
         return [.. keys.Distinct()];
     }
 
-    private static IEnumerable<string> Resolve(ConfigurationSection section, string place, string key, LayerGroup group, ParameterTable? table)
+    private static string[] Resolve(ConfigurationSection section, string place, string key, LayerGroup group, ParameterTable? table)
     {
         if (table is null)
         {

@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using System.Threading.Channels;
 using LatentInstallation.Controls;
 using LatentInstallation.Daemon.Configuration;
@@ -32,7 +33,7 @@ internal sealed class Piece : IDisposable
         Sliders = new RemoteSliders(Table);
         Inputs = IsLive ? [.. configuration.Controls.Select(row => row.Name)] : [];
         _sound = SoundOpening.Open(options, configuration);
-        Instrument = new Instrument(_parameters, _generator, _sound, MakeDesk(configuration), Commands.Reader, patch, Presets, options.Clock.IsFixed ? new Random(0) : new Random());
+        Instrument = new Instrument(_parameters, _generator, _sound, MakeDesk(configuration), Commands.Reader, patch, Presets, new Random(options.Clock.IsFixed ? 0 : RandomNumberGenerator.GetInt32(int.MaxValue)));
         PrepareLayer();
     }
 

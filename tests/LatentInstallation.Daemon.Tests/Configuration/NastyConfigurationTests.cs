@@ -29,7 +29,6 @@ public class NastyConfigurationTests
     [InlineData(Row + "  - name: a\n    channel: 1\n    parameter: latent.speed\n", ":5: controls[1].name: 'a' is the name of another control too, in line 2.")]
     [InlineData("controls:\n  - channel: 0\n    parameter: latent.speed\n", ":2: controls[0].name: it is missing.")]
     [InlineData("controls:\n  - name: a\n    parameter: latent.speed\n", ":2: controls[0].channel: it is missing.")]
-    [InlineData("controls:\n  - name: a\n    channel: 0\n", ":2: controls[0].parameter: it is missing.")]
     [InlineData("controls:\n  - name: A/b\n    channel: 0\n    parameter: latent.speed\n", ":2: controls[0].name: 'A/b' cannot be used.")]
     [InlineData("controls:\n  - name: a\n    channel: -1\n    parameter: latent.speed\n", ":3: controls[0].channel: -1 is outside 0…255.")]
     [InlineData("controls:\n  - name: a\n    channel: 99999999999999999999\n    parameter: latent.speed\n", ":3: controls[0].channel: '99999999999999999999' is not a whole number.")]

@@ -104,7 +104,7 @@ public sealed class ControlDeskTests : IDisposable
         _desk.Bank.IsLocked = true;
         Send(Flip(1));
         _desk.Bank.IsLocked = false;
-        _desk.Bank.Enable(1, false);
+        _desk.Bank.Enable(1, false, _values);
         Send(Flip(1));
         Assert.Equal(5, _values.Target(0), 5);
     }
