@@ -1,17 +1,24 @@
 using LatentInstallation.Controls;
 using LatentInstallation.Controls.Midi;
+using LatentInstallation.Devices.Libc;
+using LatentInstallation.Devices.Polling;
+using LatentInstallation.Devices.Usb;
 
 namespace LatentInstallation.Devices.Midi;
 
 /// <summary>One MIDI box: finds it by its identity, reads it, tells it what has changed, notices when it is gone, and finds it again.</summary>
 /// <remarks>Used by the MIDI thread; only <see cref="Shown"/> by others. Allocates nothing but when a box comes or goes.</remarks>
-internal sealed class MidiBox : IDisposable
+internal sealed class MidiBox : PolledDevice
 {
     // USB's rate lets more through than a hand or an eye can follow; a cable of the old kind is protected by its buffer, which then is full.
     private const int MostBytesAtOnce = 252;
 
+    // Fifty times a second: as smooth as a motor is.
+    private static readonly TimeSpan BetweenTellings = TimeSpan.FromMilliseconds(20);
+    private static readonly TimeSpan Soon = TimeSpan.FromMilliseconds(5);
+
     private readonly MidiRoots _roots;
-    private readonly MidiIdentity _identity;
+    private readonly DeviceIdentity _identity;
     private readonly int _number;
     private readonly MidiControls _controls;
     private readonly MidiFeedback _feedback;
@@ -21,13 +28,14 @@ internal sealed class MidiBox : IDisposable
     private readonly int[] _indices;
     private int _sent;
     private int _filled;
-    private MidiPort? _port;
+    private TimeSpan _untilTelling;
+    private DeviceFile? _port;
     private string _entry = "";
 
     /// <summary>For the rows that name one box.</summary>
     public MidiBox(MidiRoots roots, string identity, int number, IReadOnlyList<(ControlRow Row, int Control)> rows, ControlOutlet outlet)
     {
-        (_roots, _identity, _number, _outlet) = (roots, new MidiIdentity(identity), number, outlet);
+        (_roots, _identity, _number, _outlet) = (roots, new DeviceIdentity(identity), number, outlet);
         MidiControl[] controls = [.. rows.Select(row => new MidiControl(row.Row, row.Control, outlet))];
         _indices = [.. rows.Select(row => row.Control)];
         (_controls, _feedback) = (new MidiControls(controls), new MidiFeedback(controls));
@@ -45,17 +53,20 @@ internal sealed class MidiBox : IDisposable
     /// <summary>The indices of its controls in the table.</summary>
     public IReadOnlyList<int> Controls => _indices;
 
-    /// <summary>For waiting; negative while it is not open.</summary>
-    public int Descriptor => _port?.Descriptor ?? -1;
+    public override int Descriptor => _port?.Descriptor ?? -1;
 
-    /// <summary>Half of a value is there.</summary>
-    public bool IsWaiting => _controls.IsWaiting;
+    public override TimeSpan Patience
+    {
+        get
+        {
+            TimeSpan patience = HasDue ? _untilTelling : TimeSpan.MaxValue;
+            return _controls.IsWaiting && Soon < patience ? Soon : patience;
+        }
+    }
 
-    /// <summary>Something is yet to be told to the box.</summary>
-    public bool HasDue => _port is { CanWrite: true } && (_feedback.HasDue || _sent < _filled);
+    private bool HasDue => _port is { CanWrite: true } && (_feedback.HasDue || _sent < _filled);
 
-    /// <summary>Looks whether the box is still there, and for it where it is not.</summary>
-    public void Check()
+    public override void Check()
     {
         if (_port is { } port && (!port.IsThere() || !Path.Exists(_entry)))
         {
@@ -68,10 +79,7 @@ internal sealed class MidiBox : IDisposable
         }
     }
 
-    /// <summary>Takes what the box has said.</summary>
-    /// <param name="elapsed">Time since the last call.</param>
-    /// <param name="hasNews">The kernel says that there is something, if only that the box is gone.</param>
-    public void Hear(TimeSpan elapsed, bool hasNews)
+    public override void Hear(TimeSpan elapsed, bool hasNews)
     {
         _controls.Advance(elapsed);
         while (hasNews && _port is { } port)
@@ -86,6 +94,12 @@ internal sealed class MidiBox : IDisposable
         }
 
         _controls.Flush();
+        _untilTelling -= elapsed;
+        if (_untilTelling <= TimeSpan.Zero && HasDue)
+        {
+            _untilTelling = BetweenTellings;
+            Tell();
+        }
     }
 
     /// <summary>The parameter of one of its controls was changed by somebody else.</summary>
@@ -98,27 +112,7 @@ internal sealed class MidiBox : IDisposable
         }
     }
 
-    /// <summary>Tells the box what is due, as far as it takes it now. A message that it takes half of is finished first.</summary>
-    public void Tell()
-    {
-        if (_port is not { CanWrite: true } port)
-        {
-            return;
-        }
-
-        if (_sent == _filled)
-        {
-            (_sent, _filled) = (0, _feedback.Write(_output, _controls.Now));
-        }
-
-        if (_sent < _filled)
-        {
-            _sent += port.Write(_output.AsSpan(_sent.._filled));
-        }
-    }
-
-    /// <summary>The kernel says that the box is gone, and there is nothing left to read.</summary>
-    public void Close()
+    public override void Close()
     {
         _port?.Dispose();
         (_port, Name, _sent, _filled) = (null, null, 0, 0);
@@ -127,13 +121,11 @@ internal sealed class MidiBox : IDisposable
         _feedback.Restart();
     }
 
-    public void Dispose() => Close();
-
     private void Open()
     {
         // Two that match are as bad as none: which is which would change from day to day.
-        MidiDevice[] found = [.. MidiDevice.All(_roots.Classes, _number).Where(_identity.Matches).Take(2)];
-        if (found.Length != 1 || MidiPort.TryOpen(Path.Combine(_roots.Devices, found[0].Name)) is not { } port)
+        MidiDevice[] found = [.. MidiDevice.All(_roots.Classes, _number).Where(device => device.Matches(_identity)).Take(2)];
+        if (found.Length != 1 || DeviceFile.TryOpen(Path.Combine(_roots.Devices, found[0].Name)) is not { } port)
         {
             return;
         }
@@ -145,6 +137,20 @@ internal sealed class MidiBox : IDisposable
         }
 
         Report(ControlHealth.Ok);
+    }
+
+    // As far as it takes it now. A message that it takes half of is finished first.
+    private void Tell()
+    {
+        if (_sent == _filled)
+        {
+            (_sent, _filled) = (0, _feedback.Write(_output, _controls.Now));
+        }
+
+        if (_sent < _filled)
+        {
+            _sent += _port!.Write(_output.AsSpan(_sent.._filled));
+        }
     }
 
     private void Report(ControlHealth health)

@@ -6,8 +6,6 @@ namespace LatentInstallation.Devices.Midi;
 /// <summary>Faders, knobs, encoders and buttons on MIDI boxes, through the kernel's raw MIDI devices. One thread waits for all of them.</summary>
 public sealed class MidiSource : IControlSource
 {
-    private static readonly TimeSpan LongestStop = TimeSpan.FromSeconds(2);
-
     private readonly ControlRow[] _rows;
     private readonly int[] _parameters;
     private readonly ControlOutlet _outlet;
@@ -15,8 +13,6 @@ public sealed class MidiSource : IControlSource
     private readonly MidiShown[] _shown;
     private readonly MidiShown?[] _shownOf;
     private readonly MidiLoop _loop;
-    private readonly Thread _thread;
-    private bool _isDisposed;
 
     /// <summary>Begins to listen. A box that is missing is looked for twice a second.</summary>
     /// <param name="rows">The whole table of controls; rows with another source are left alone.</param>
@@ -39,8 +35,7 @@ public sealed class MidiSource : IControlSource
         // Once before anybody asks: so that the first answer about what is here is true.
         _loop.Check();
         Description = Describe(roots);
-        _thread = new Thread(_loop.Run) { Name = "MIDI", IsBackground = true };
-        _thread.Start();
+        _loop.Start();
     }
 
     /// <inheritdoc />
@@ -90,22 +85,7 @@ public sealed class MidiSource : IControlSource
     }
 
     /// <inheritdoc />
-    public void Dispose()
-    {
-        if (_isDisposed)
-        {
-            return;
-        }
-
-        _isDisposed = true;
-        _loop.Stop();
-
-        // A call that hangs in the kernel keeps its thread and its files; it ends with the process.
-        if (_thread.Join(LongestStop))
-        {
-            _loop.Dispose();
-        }
-    }
+    public void Dispose() => _loop.Dispose();
 
     private string Describe(MidiRoots roots)
     {

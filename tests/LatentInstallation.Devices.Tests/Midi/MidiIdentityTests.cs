@@ -1,9 +1,10 @@
 using LatentInstallation.Devices.Midi;
+using LatentInstallation.Devices.Usb;
 using Xunit;
 
 namespace LatentInstallation.Devices.Tests.Midi;
 
-[Collection("MIDI")]
+[Collection("Devices")]
 public class MidiIdentityTests
 {
     [Theory]
@@ -20,7 +21,7 @@ public class MidiIdentityTests
         tree.Plug(serial: "A:7");
         MidiDevice device = Assert.Single(MidiDevice.All(tree.Roots.Classes, 0));
         Assert.Equal("midiC1D0", device.Name);
-        Assert.True(new MidiIdentity(identity).Matches(device));
+        Assert.True(device.Matches(new DeviceIdentity(identity)));
         Assert.Empty(MidiDevice.All(tree.Roots.Classes, 1));
     }
 
@@ -35,7 +36,7 @@ public class MidiIdentityTests
     {
         using var tree = new MidiTree();
         tree.Plug();
-        Assert.False(new MidiIdentity(identity).Matches(MidiDevice.All(tree.Roots.Classes, 0)[0]));
+        Assert.False(MidiDevice.All(tree.Roots.Classes, 0)[0].Matches(new DeviceIdentity(identity)));
     }
 
     [Theory]

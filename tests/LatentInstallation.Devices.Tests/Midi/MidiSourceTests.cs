@@ -1,12 +1,13 @@
 using LatentInstallation.Controls;
 using LatentInstallation.Controls.Midi;
 using LatentInstallation.Devices.Midi;
+using LatentInstallation.Devices.Tests.Libc;
 using LatentInstallation.Parameters;
 using Xunit;
 
 namespace LatentInstallation.Devices.Tests.Midi;
 
-[Collection("MIDI")]
+[Collection("Devices")]
 public sealed class MidiSourceTests : IDisposable
 {
     private static readonly TimeSpan Deadline = TimeSpan.FromSeconds(30);
@@ -73,7 +74,7 @@ public sealed class MidiSourceTests : IDisposable
             _tree.Unplug(card);
             _tree.Unplug(card + 1);
             await Until(() => _source.ReadingOf(1).Health == ControlHealth.Lost);
-            int open = OpenFiles();
+            int open = PseudoTerminal.OpenFiles();
             before = before < 0 ? open : before;
             Assert.Equal(before, open);
         }
@@ -169,7 +170,7 @@ public sealed class MidiSourceTests : IDisposable
     public void Ending_it_twenty_times_leaves_no_thread_and_no_file_behind()
     {
         _tree.Plug();
-        int before = OpenFiles();
+        int before = PseudoTerminal.OpenFiles();
         for (int i = 0; i < 20; i++)
         {
             var source = new MidiSource([MidiTree.Row(0)], MidiTree.Table, _tree.Roots, TimeProvider.System);
@@ -177,7 +178,7 @@ public sealed class MidiSourceTests : IDisposable
             source.Dispose();
         }
 
-        Assert.Equal(before, OpenFiles());
+        Assert.Equal(before, PseudoTerminal.OpenFiles());
     }
 
     [Fact]
@@ -222,10 +223,6 @@ public sealed class MidiSourceTests : IDisposable
         _source?.Dispose();
         _tree.Dispose();
     }
-
-    // Boxes and the events that end waits; the runtime opens files of its own whenever it likes.
-    private static int OpenFiles() => Directory.GetFiles("/proc/self/fd").Count(link =>
-        new FileInfo(link).LinkTarget is { } target && (target.StartsWith("/dev/pts/", StringComparison.Ordinal) || target.Contains("eventfd", StringComparison.Ordinal)));
 
     private MidiSource Open(params ControlRow[] rows)
     {

@@ -1,6 +1,8 @@
 using LatentInstallation.Controls;
 using LatentInstallation.Controls.Midi;
 using LatentInstallation.Devices.Midi;
+using LatentInstallation.Devices.Tests.Libc;
+using LatentInstallation.Devices.Tests.Usb;
 using LatentInstallation.Parameters;
 
 namespace LatentInstallation.Devices.Tests.Midi;
@@ -37,18 +39,10 @@ internal sealed class MidiTree : IDisposable
     public PseudoTerminal Plug(int card = 1, string port = "1-1.4", string usb = "1209:2468", string? serial = null, string product = "Fader bank", string id = "bank")
     {
         string name = $"midiC{card}D0";
-        string device = Path.Combine(_folder, "sys", "devices", "usb1", "1-1", port);
+        string device = UsbFolder.Make(_folder, port, usb, serial, product);
         string place = Path.Combine(device, $"{port}:1.0", "sound", $"card{card}", name);
         Directory.CreateDirectory(place);
-        File.WriteAllText(Path.Combine(device, "idVendor"), usb[..4] + "\n");
-        File.WriteAllText(Path.Combine(device, "idProduct"), usb[5..] + "\n");
-        File.WriteAllText(Path.Combine(device, "product"), product + "\n");
         File.WriteAllText(Path.Combine(Path.GetDirectoryName(place)!, "id"), id + "\n");
-        if (serial is not null)
-        {
-            File.WriteAllText(Path.Combine(device, "serial"), serial + "\n");
-        }
-
         var terminal = new PseudoTerminal();
         File.CreateSymbolicLink(Path.Combine(Roots.Devices, name), terminal.Path);
         Directory.CreateSymbolicLink(Path.Combine(Roots.Classes, name), place);

@@ -1,19 +1,19 @@
 using System.Runtime.InteropServices;
 using Microsoft.Win32.SafeHandles;
 
-namespace LatentInstallation.Devices.Midi;
+namespace LatentInstallation.Devices.Libc;
 
-/// <summary>Ends another thread's wait for MIDI. Never waits itself.</summary>
-internal sealed class MidiWaker : IDisposable
+/// <summary>Ends another thread's wait for devices. Never waits itself.</summary>
+internal sealed class Waker : IDisposable
 {
     private readonly SafeFileHandle _file;
 
-    public MidiWaker()
+    public Waker()
     {
-        int descriptor = MidiCalls.CreateEvent(0, MidiCalls.EventFlags);
+        int descriptor = DeviceCalls.CreateEvent(0, DeviceCalls.EventFlags);
         if (descriptor < 0)
         {
-            throw new IOException($"Cannot make an event for the MIDI thread: {Marshal.GetLastPInvokeErrorMessage()}.");
+            throw new IOException($"Cannot make an event to wake a thread: {Marshal.GetLastPInvokeErrorMessage()}.");
         }
 
         _file = new SafeFileHandle(descriptor, ownsHandle: true);
@@ -26,7 +26,7 @@ internal sealed class MidiWaker : IDisposable
     {
         try
         {
-            _ = MidiCalls.Write(_file, [1, 0, 0, 0, 0, 0, 0, 0], sizeof(ulong));
+            _ = DeviceCalls.Write(_file, [1, 0, 0, 0, 0, 0, 0, 0], sizeof(ulong));
         }
         catch (ObjectDisposedException)
         {
@@ -38,7 +38,7 @@ internal sealed class MidiWaker : IDisposable
     public void Clear()
     {
         Span<byte> count = stackalloc byte[sizeof(ulong)];
-        _ = MidiCalls.Read(_file, count, sizeof(ulong));
+        _ = DeviceCalls.Read(_file, count, sizeof(ulong));
     }
 
     public void Dispose() => _file.Dispose();

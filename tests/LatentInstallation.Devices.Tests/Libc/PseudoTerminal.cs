@@ -1,17 +1,16 @@
 using System.Runtime.InteropServices;
 using LatentInstallation.Devices.Libc;
-using LatentInstallation.Devices.Midi;
 using Microsoft.Win32.SafeHandles;
 using Xunit;
 
-namespace LatentInstallation.Devices.Tests.Midi;
+namespace LatentInstallation.Devices.Tests.Libc;
 
 /// <summary>A pair of character devices: what is written to one end is read from the other, and closing this end is an unplugged cable to whoever has the other open.</summary>
 internal sealed partial class PseudoTerminal : IDisposable
 {
     private const int Unlock = 0x40045431;
     private const int GetNumber = unchecked((int)0x80045430);
-    private const int ReadWrite = MidiCalls.OpenReadWrite | MidiCalls.OpenNoTerminal | FileCalls.OpenCloseOnExec | AttributeCalls.OpenNonBlocking;
+    private const int ReadWrite = DeviceCalls.OpenReadWrite | DeviceCalls.OpenNoTerminal | FileCalls.OpenCloseOnExec | AttributeCalls.OpenNonBlocking;
 
     private readonly SafeFileHandle _file;
 
@@ -35,16 +34,20 @@ internal sealed partial class PseudoTerminal : IDisposable
     /// <summary>The other end.</summary>
     public string Path { get; }
 
+    /// <summary>How many devices and events that end waits are open; the runtime opens files of its own whenever it likes.</summary>
+    public static int OpenFiles() => Directory.GetFiles("/proc/self/fd").Count(link =>
+        new FileInfo(link).LinkTarget is { } target && (target.StartsWith("/dev/pts/", StringComparison.Ordinal) || target.Contains("eventfd", StringComparison.Ordinal)));
+
     public void Send(params byte[] bytes) => Assert.True(TrySend(bytes), "The other end does not read.");
 
     /// <summary>False when there is no room now; perhaps some of it was sent.</summary>
-    public bool TrySend(params byte[] bytes) => MidiCalls.Write(_file, bytes, bytes.Length) == bytes.Length;
+    public bool TrySend(params byte[] bytes) => DeviceCalls.Write(_file, bytes, bytes.Length) == bytes.Length;
 
     /// <summary>What has come from the other end since the last call.</summary>
     public byte[] Receive()
     {
         var bytes = new byte[4096];
-        return bytes[..(int)Math.Max(0, MidiCalls.Read(_file, bytes, bytes.Length))];
+        return bytes[..(int)Math.Max(0, DeviceCalls.Read(_file, bytes, bytes.Length))];
     }
 
     public void Dispose() => _file.Dispose();

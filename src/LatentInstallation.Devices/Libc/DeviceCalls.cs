@@ -1,16 +1,17 @@
 using System.Runtime.InteropServices;
 using Microsoft.Win32.SafeHandles;
 
-namespace LatentInstallation.Devices.Midi;
+namespace LatentInstallation.Devices.Libc;
 
 /// <summary>The calls for character devices that are read and written without waiting: with .NET's streams an unplugged box would be an exception each time.</summary>
-internal static partial class MidiCalls
+internal static partial class DeviceCalls
 {
     internal const int OpenReadWrite = 2;
     internal const int OpenNoTerminal = 0x100;
     internal const short PollIn = 1;
-    internal const int WouldBlock = 11;
     internal const int Interrupted = 4;
+    internal const int WouldBlock = 11;
+    internal const int Invalid = 22;
 
     /// <summary>Close on exec, and never wait.</summary>
     internal const int EventFlags = 0x80000 | 0x800;
@@ -26,6 +27,10 @@ internal static partial class MidiCalls
 
     [LibraryImport("libc", EntryPoint = "eventfd", SetLastError = true)]
     internal static partial int CreateEvent(uint value, int flags);
+
+    /// <summary>What a device can be asked and told; the request's number says what the argument is, see <see cref="DeviceRequest"/>.</summary>
+    [LibraryImport("libc", EntryPoint = "ioctl", SetLastError = true)]
+    internal static partial int Control(SafeFileHandle file, nuint request, Span<byte> argument);
 
     /// <summary><c>struct pollfd</c>.</summary>
     [StructLayout(LayoutKind.Sequential)]
