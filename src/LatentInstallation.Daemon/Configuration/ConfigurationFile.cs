@@ -54,6 +54,7 @@ internal static class ConfigurationFile
             Web = NetworkSections.ReadWeb(root),
             Iio = MachineSections.ReadIio(root.Section("iio")),
             Midi = MidiSections.ReadRoots(root.Section("midi")),
+            Evdev = EvdevSections.ReadRoots(root.Section("evdev")),
             BaseFolder = folder,
         };
 

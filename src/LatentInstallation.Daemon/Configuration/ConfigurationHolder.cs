@@ -52,6 +52,7 @@ internal sealed class ConfigurationHolder(string path, Func<string, ParameterTab
             ("web", old.Web == read.Web),
             ("iio", old.Iio == read.Iio),
             ("midi", old.Midi == read.Midi),
+            ("evdev", old.Evdev == read.Evdev),
             ("patch", AreSame(old.Patch, read.Patch)));
 
     private static IEnumerable<string> Changed(params (string Section, bool IsSame)[] sections) =>

@@ -57,7 +57,7 @@ internal static class ControlSection
             Enabled = section.Flag("enabled", true),
         };
         filter.Finish();
-        row = ReadMidi(section, row);
+        row = EvdevSections.Read(section, ReadMidi(section, row));
         section.Finish();
         return row;
     }
@@ -67,13 +67,8 @@ internal static class ControlSection
     {
         bool isMidi = row.Source == ControlInput.Midi;
         MidiAddress address = MidiSections.Read(section.Section("midi"), isMidi);
-        if (!isMidi)
+        if (!IsOwn(section, "midi", isMidi))
         {
-            if (section.Find("midi") is not null)
-            {
-                section.Refuse("midi", "this control is no MIDI control. Write source: midi, or leave the group out.");
-            }
-
             return row;
         }
 
@@ -92,7 +87,19 @@ internal static class ControlSection
         return row with { Midi = address, Hysteresis = section.Find("hysteresis") is null ? 0 : row.Hysteresis };
     }
 
-    private static void Unneeded(ConfigurationSection section, string key, string message)
+    /// <summary>Whether a group is that of the control's own source; one that is there and is not is refused.</summary>
+    internal static bool IsOwn(ConfigurationSection section, string group, bool isOwn)
+    {
+        if (!isOwn && section.Find(group) is not null)
+        {
+            section.Refuse(group, $"this control has another source. Write source: {group}, or leave the group out.");
+        }
+
+        return isOwn;
+    }
+
+    /// <summary>Refuses a key that means nothing for the control.</summary>
+    internal static void Unneeded(ConfigurationSection section, string key, string message)
     {
         if (section.Find(key) is not null)
         {

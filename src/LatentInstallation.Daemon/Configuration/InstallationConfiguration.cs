@@ -1,4 +1,5 @@
 using LatentInstallation.Controls;
+using LatentInstallation.Devices.Evdev;
 using LatentInstallation.Devices.Midi;
 
 namespace LatentInstallation.Daemon.Configuration;
@@ -29,6 +30,8 @@ internal sealed record InstallationConfiguration
     public IioConfiguration Iio { get; init; } = new();
 
     public MidiRoots Midi { get; init; } = new();
+
+    public EvdevRoots Evdev { get; init; } = new();
 
     /// <summary>One row a control, in the file's order.</summary>
     public IReadOnlyList<ControlRow> Controls { get; init; } = [];

@@ -1,5 +1,6 @@
 using LatentInstallation.Controls;
 using LatentInstallation.Daemon.Configuration;
+using LatentInstallation.Devices.Evdev;
 using LatentInstallation.Devices.Iio;
 using LatentInstallation.Devices.Midi;
 using LatentInstallation.Parameters;
@@ -21,6 +22,12 @@ internal static class ControlOpening
         {
             var roots = new MidiRoots(configuration.Resolve(configuration.Midi.Devices), configuration.Resolve(configuration.Midi.Classes));
             sources.Add(new MidiSource(configuration.Controls, table, roots, time));
+        }
+
+        if (configuration.Controls.Any(row => row.Source == ControlInput.Evdev))
+        {
+            var roots = new EvdevRoots(configuration.Resolve(configuration.Evdev.Devices), configuration.Resolve(configuration.Evdev.Classes));
+            sources.Add(new EvdevSource(configuration.Controls, roots, time));
         }
 
         return sources;

@@ -8,4 +8,10 @@ public enum ControlInput
 
     /// <summary>A MIDI box, through the kernel's raw MIDI devices.</summary>
     Midi,
+
+    /// <summary>A panel that is a joystick, keyboard or mouse to the kernel, through its input devices.</summary>
+    Evdev,
+
+    /// <summary>Lines of a GPIO chip: buttons and encoders.</summary>
+    Gpio,
 }

@@ -63,6 +63,14 @@ public sealed class ControlOutlet
         }
     }
 
+    /// <summary>A button is found held when its device comes: since when is not known, so that is no press.</summary>
+    /// <param name="control">Its row.</param>
+    public void Hold(int control)
+    {
+        Volatile.Write(ref _position[control], 1);
+        _holds.Publish(control, 1, isFirst: false);
+    }
+
     /// <summary>An encoder was turned.</summary>
     /// <param name="control">Its row.</param>
     /// <param name="steps">Downwards negative.</param>

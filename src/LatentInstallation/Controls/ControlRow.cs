@@ -1,3 +1,4 @@
+using LatentInstallation.Controls.Evdev;
 using LatentInstallation.Controls.Midi;
 
 namespace LatentInstallation.Controls;
@@ -31,6 +32,9 @@ public sealed record ControlRow
 
     /// <summary>Which messages of a MIDI box it is; null for every other source. <see cref="Device"/> is then the box's identity, never a number of ALSA's.</summary>
     public MidiAddress? Midi { get; init; }
+
+    /// <summary>Which events of an input device it is; null for every other source. <see cref="Device"/> is then the panel's identity.</summary>
+    public EvdevAddress? Evdev { get; init; }
 
     /// <summary>The raw reading at position 0; null while nobody has calibrated it. Above <see cref="High"/> the control is wired the other way round.</summary>
     public double? Low { get; init; }

@@ -87,6 +87,6 @@ public class MidiConfigurationTests
     {
         using ConfigurationFixture fixture = new ConfigurationFixture().Write(
             "controls:\n  - name: a\n    channel: 0\n    parameter: latent.speed\n    midi: { number: 7 }\n");
-        Assert.Contains(":5: controls[0].midi: this control is no MIDI control. Write source: midi, or leave the group out.", Assert.Single(fixture.Reasons()), StringComparison.Ordinal);
+        Assert.Contains(":5: controls[0].midi: this control has another source. Write source: midi, or leave the group out.", Assert.Single(fixture.Reasons()), StringComparison.Ordinal);
     }
 }
