@@ -1,0 +1,53 @@
+using LatentInstallation.Controls;
+using LatentInstallation.Daemon.Configuration;
+using LatentInstallation.Generator;
+using LatentInstallation.Parameters;
+using Xunit;
+
+namespace LatentInstallation.Daemon.Tests.FirmwareConfig;
+
+public sealed class PanelTableTests
+{
+    /// <summary>The parameters of a network that has as little as any: one layer to bend, and no classes or directions.</summary>
+    internal static ParameterTable Table { get; } = new PieceParameters(new GeneratorManifest
+    {
+        Name = "least",
+        Kind = "stylegan2",
+        Width = 128,
+        Height = 128,
+        Channels = 3,
+        ZDim = 64,
+        WDim = 128,
+        NumWs = 12,
+        Synthesis = "synthesis.onnx",
+        Layers = [new WarpLayer { Name = "16", Features = "b16", Channels = 8, Height = 16, Width = 16 }],
+    }).Table;
+
+    public static TheoryData<string> Panels => [.. Directory.EnumerateFiles(Repository.At("firmware-config/panel"), "*.yaml").Where(file => !File.ReadAllText(file).Contains("source: evdev", StringComparison.Ordinal)).Select(file => Path.GetFileName(file)!)];
+
+    [Theory]
+    [MemberData(nameof(Panels))]
+    public void Every_panel_is_a_table_that_the_daemon_takes_with_any_network(string panel)
+    {
+        IReadOnlyList<ControlRow> rows = Read(panel);
+        Assert.NotEmpty(rows);
+        Assert.Equal(rows.Count, rows.Select(row => row.Parameter).Distinct().Count());
+    }
+
+    // The resistors at both ends of a track are there for this: a wiper that hangs in the air, or lies on the supply, has no place.
+    [Theory]
+    [InlineData("four-faders.yaml", 26400)]
+    public void A_broken_wire_is_no_place_of_a_soldered_fader(string panel, int supply)
+    {
+        foreach (ControlRow row in Read(panel).Where(row => row.Source == ControlInput.Iio))
+        {
+            var calibration = new Calibration((int)row.Low!.Value, (int)row.High!.Value);
+            Assert.False(calibration.TryPlace(0, out _), $"{row.Name}: an open wiper");
+            Assert.False(calibration.TryPlace(supply, out _), $"{row.Name}: a short to the supply");
+            Assert.True(calibration.TryPlace((int)row.Low, out float low) && low == 0);
+            Assert.True(calibration.TryPlace((int)row.High, out float high) && high == 1);
+        }
+    }
+
+    private static IReadOnlyList<ControlRow> Read(string panel) => ConfigurationFile.Read(Repository.At($"firmware-config/panel/{panel}"), _ => Table).Controls;
+}
