@@ -5,6 +5,14 @@
 
 target='' purge='' unit=latent-installation.service
 
+# What firmware-config has for every machine, and where below /etc it goes. (Overlays are a board's, and its owner's decision.)
+machine_files=(
+    udev/60-latent-inputs.rules:udev/rules.d/60-latent-inputs.rules
+    udev/70-latent-installation.rules:udev/rules.d/70-latent-installation.rules
+    modules-load.d/latent-installation.conf:modules-load.d/latent-installation.conf
+    modprobe.d/latent-installation.conf:modprobe.d/latent-installation.conf
+)
+
 install_piece() {
     parse_install_options "$@"
     [ -n "$target" ] || ensure_packages "${run_packages[@]}"
@@ -28,7 +36,10 @@ install_piece() {
     keep_versions "$opt" "$version" "$previous"
 
     install -D -m 644 "$root/systemd/$unit" "$target/etc/systemd/system/$unit"
-    install -D -m 644 "$root/firmware-config/udev/70-latent-installation.rules" "$target/etc/udev/rules.d/70-latent-installation.rules"
+    local file
+    for file in "${machine_files[@]}"; do
+        install -D -m 644 "$root/firmware-config/${file%%:*}" "$target/etc/${file#*:}"
+    done
     if [ -e "$target/etc/latent-installation/installation.yaml" ]; then
         say "Kept /etc/latent-installation/installation.yaml"
     else
@@ -47,7 +58,7 @@ install_piece() {
     make_user
     # shellcheck disable=SC2015 # Either half failing means the same.
     if command -v udevadm >/dev/null; then
-        { udevadm control --reload && udevadm trigger --subsystem-match=iio --subsystem-match=gpio; } 2>/dev/null || say "udev does not run here: the rules hold from the next boot on"
+        { udevadm control --reload && udevadm trigger --action=add --subsystem-match={i2c,iio,gpio,input,sound}; } 2>/dev/null || say "udev does not run here: the rules hold from the next boot on"
     fi
     start_unit
 }
@@ -57,8 +68,7 @@ uninstall_piece() {
     if [ -z "$target" ] && [ -d /run/systemd/system ]; then
         systemctl disable --now "$unit" 2>/dev/null || true
     fi
-    rm -f "$target/etc/systemd/system/$unit" "$target/etc/systemd/system/multi-user.target.wants/$unit" \
-        "$target/etc/udev/rules.d/70-latent-installation.rules"
+    rm -f "$target/etc/systemd/system/$unit" "$target/etc/systemd/system/multi-user.target.wants/$unit" "${machine_files[@]/#*:/$target/etc/}"
     [ ! -L "$target/usr/local/bin/latent" ] || rm -f "$target/usr/local/bin/latent"
     rm -rf "$target/opt/latent-installation" "$target/var/cache/latent-installation"
     if [ -z "$target" ] && [ -d /run/systemd/system ]; then systemctl daemon-reload; fi

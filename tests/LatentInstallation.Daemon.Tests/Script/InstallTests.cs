@@ -21,7 +21,11 @@ public sealed partial class InstallTests : IDisposable
         string[] command = [.. unit.Split('\n').Single(line => line.StartsWith("ExecStart=", StringComparison.Ordinal))["ExecStart=".Length..].Split(' ')];
         Assert.True(File.Exists(_sandbox.At($"machine{command[0]}")), command[0]);
         Assert.True(File.Exists(_sandbox.At($"machine{command[^1]}")), command[^1]);
-        Assert.True(File.Exists(_sandbox.At("machine/etc/udev/rules.d/70-latent-installation.rules")));
+        foreach (string file in new[] { "udev/rules.d/60-latent-inputs.rules", "udev/rules.d/70-latent-installation.rules", "modules-load.d/latent-installation.conf", "modprobe.d/latent-installation.conf" })
+        {
+            Assert.True(File.Exists(_sandbox.At($"machine/etc/{file}")), file);
+        }
+
         Assert.True(File.Exists(Path.Combine(Opt, "current/models/fruit/manifest.json")));
     }
 

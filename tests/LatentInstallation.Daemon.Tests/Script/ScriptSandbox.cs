@@ -14,7 +14,9 @@ internal sealed class ScriptSandbox : IDisposable
 
     internal ScriptSandbox()
     {
-        foreach (string file in new[] { "latent", "tests/run.sh", "systemd/install.sh", "systemd/latent-installation.service", "firmware-config/udev/70-latent-installation.rules" })
+        IEnumerable<string> machine = Directory.EnumerateFiles(Repository.At("firmware-config"), "latent-installation.conf", SearchOption.AllDirectories)
+            .Concat(Directory.EnumerateFiles(Repository.At("firmware-config/udev"))).Distinct().Select(file => Path.GetRelativePath(Repository.Root, file));
+        foreach (string file in machine.Concat(["latent", "tests/run.sh", "systemd/install.sh", "systemd/latent-installation.service"]))
         {
             Write(Path.Combine("copy", file), File.ReadAllText(Repository.At(file)), executable: file == "latent");
         }
