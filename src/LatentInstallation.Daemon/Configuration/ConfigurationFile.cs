@@ -55,13 +55,14 @@ internal static class ConfigurationFile
             Iio = MachineSections.ReadIio(root.Section("iio")),
             Midi = MidiSections.ReadRoots(root.Section("midi")),
             Evdev = EvdevSections.ReadRoots(root.Section("evdev")),
+            Osc = OscSections.ReadPort(root),
             BaseFolder = folder,
         };
 
         ParameterTable? table = TableOf(read, root, parametersOf);
         read = read with
         {
-            Controls = ControlSection.Read(root, table),
+            Controls = OscSections.Check(root, read.Osc, table, ControlSection.Read(root, table)),
             Parameters = ParameterSections.ReadStarts(root.Section("parameters"), table),
             VisitorRanges = ParameterSections.ReadRanges(root.Section("visitor_ranges"), table),
             Patch = PatchSection.Read(root, read, table, errors),

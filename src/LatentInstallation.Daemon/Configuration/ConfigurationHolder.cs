@@ -53,6 +53,7 @@ internal sealed class ConfigurationHolder(string path, Func<string, ParameterTab
             ("iio", old.Iio == read.Iio),
             ("midi", old.Midi == read.Midi),
             ("evdev", old.Evdev == read.Evdev),
+            ("osc", old.Osc == read.Osc),
             ("patch", AreSame(old.Patch, read.Patch)));
 
     private static IEnumerable<string> Changed(params (string Section, bool IsSame)[] sections) =>

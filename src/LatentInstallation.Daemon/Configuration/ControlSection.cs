@@ -58,6 +58,7 @@ internal static class ControlSection
         };
         filter.Finish();
         row = EvdevSections.Read(section, ReadMidi(section, row));
+        row = OscSections.ReadRow(section, row);
         section.Finish();
         return row;
     }

@@ -1,6 +1,7 @@
 using LatentInstallation.Controls;
 using LatentInstallation.Devices.Evdev;
 using LatentInstallation.Devices.Midi;
+using LatentInstallation.Devices.Osc;
 
 namespace LatentInstallation.Daemon.Configuration;
 
@@ -32,6 +33,9 @@ internal sealed record InstallationConfiguration
     public MidiRoots Midi { get; init; } = new();
 
     public EvdevRoots Evdev { get; init; } = new();
+
+    /// <summary>Null: nobody listens.</summary>
+    public OscPort? Osc { get; init; }
 
     /// <summary>One row a control, in the file's order.</summary>
     public IReadOnlyList<ControlRow> Controls { get; init; } = [];

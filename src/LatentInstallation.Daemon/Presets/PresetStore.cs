@@ -5,7 +5,7 @@ namespace LatentInstallation.Daemon.Presets;
 
 /// <summary>
 /// Presets on disk, one JSON file each, with its previous generation beside it. A file is whole at every moment, whenever the power goes:
-/// written beside, flushed, renamed, and the folder flushed. Called by one thread at a time.
+/// written beside, flushed, renamed, and the folder flushed. Callable from any thread.
 /// </summary>
 /// <param name="folder">Made when the first preset is saved.</param>
 /// <param name="say">Takes one line for a person, once for each file that is damaged.</param>
@@ -17,6 +17,7 @@ internal sealed class PresetStore(string folder, Action<string> say)
 
     private static readonly JsonSerializerOptions Json = new() { WriteIndented = true, PropertyNamingPolicy = JsonNamingPolicy.CamelCase };
 
+    private readonly Lock _gate = new();
     private readonly HashSet<string> _told = [];
     private readonly SortedDictionary<string, Preset> _presets = new(StringComparer.Ordinal);
     private bool _loaded;
@@ -39,16 +40,22 @@ internal sealed class PresetStore(string folder, Action<string> say)
     {
         get
         {
-            Load();
-            return [.. _presets.Keys];
+            lock (_gate)
+            {
+                Load();
+                return [.. _presets.Keys];
+            }
         }
     }
 
     /// <summary>The preset of that name, or null.</summary>
     internal Preset? Find(string name)
     {
-        Load();
-        return _presets.GetValueOrDefault(name);
+        lock (_gate)
+        {
+            Load();
+            return _presets.GetValueOrDefault(name);
+        }
     }
 
     /// <summary>Keeps a preset; one of the same name becomes its previous generation.</summary>
@@ -56,7 +63,15 @@ internal sealed class PresetStore(string folder, Action<string> say)
     /// <exception cref="IOException">The disk refuses.</exception>
     internal void Save(Preset preset)
     {
-        Load();
+        lock (_gate)
+        {
+            Load();
+            Keep(preset);
+        }
+    }
+
+    private void Keep(Preset preset)
+    {
         if (PresetName.WhatIsWrong(preset.Name) is { } wrong)
         {
             throw new BadInputException(wrong);
@@ -85,7 +100,15 @@ internal sealed class PresetStore(string folder, Action<string> say)
     /// <exception cref="IOException">The disk refuses: the preset stays.</exception>
     internal bool Delete(string name)
     {
-        Load();
+        lock (_gate)
+        {
+            Load();
+            return Forget(name);
+        }
+    }
+
+    private bool Forget(string name)
+    {
         if (!_presets.ContainsKey(name))
         {
             return false;

@@ -21,6 +21,8 @@ internal sealed class RequestDesk(
     private static readonly TimeSpan LeaseLength = TimeSpan.FromSeconds(10);
 
     private readonly ConsoleParameters _console = new(parameters);
+    private volatile string _current = "";
+    private int _revision;
     private bool _hasState;
 
     /// <summary>Somebody wants effective values.</summary>
@@ -33,10 +35,10 @@ internal sealed class RequestDesk(
     internal Lease Preview { get; } = new(LeaseLength);
 
     /// <summary>The preset that was saved or recalled last; empty for none.</summary>
-    internal string CurrentPreset { get; private set; } = "";
+    internal string CurrentPreset => _current;
 
     /// <summary>Rises when <see cref="CurrentPreset"/> or the list of presets changed.</summary>
-    internal int Revision { get; private set; }
+    internal int Revision => Volatile.Read(ref _revision);
 
     /// <summary>There is a state to save.</summary>
     internal void SawState() => _hasState = true;
@@ -85,6 +87,7 @@ internal sealed class RequestDesk(
         }
     }
 
+    /// <summary>Brings a preset back. Callable from any thread: tablets do it too.</summary>
     /// <returns>Null, or why nothing was recalled.</returns>
     internal string? Recall(string name, out int applied, out IReadOnlyList<string> ignored)
     {
@@ -183,8 +186,8 @@ internal sealed class RequestDesk(
 
     private void Note(string current)
     {
-        CurrentPreset = current;
-        Revision++;
+        _current = current;
+        Interlocked.Increment(ref _revision);
     }
 
     private string? ResetConsole()

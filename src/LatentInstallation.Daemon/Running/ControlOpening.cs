@@ -3,6 +3,7 @@ using LatentInstallation.Daemon.Configuration;
 using LatentInstallation.Devices.Evdev;
 using LatentInstallation.Devices.Iio;
 using LatentInstallation.Devices.Midi;
+using LatentInstallation.Devices.Osc;
 using LatentInstallation.Parameters;
 
 namespace LatentInstallation.Daemon.Running;
@@ -10,8 +11,9 @@ namespace LatentInstallation.Daemon.Running;
 /// <summary>Opens the sources of physical controls that the table of controls names.</summary>
 internal static class ControlOpening
 {
-    internal static IReadOnlyList<IControlSource> Open(InstallationConfiguration configuration, ParameterTable table, TimeProvider time)
+    internal static IReadOnlyList<IControlSource> Open(InstallationConfiguration configuration, Playing playing)
     {
+        (ParameterTable table, TimeProvider time) = (playing.Table, playing.Time);
         var sources = new List<IControlSource>();
         if (configuration.Controls.Any(row => row.Source == ControlInput.Iio))
         {
@@ -28,6 +30,11 @@ internal static class ControlOpening
         {
             var roots = new EvdevRoots(configuration.Resolve(configuration.Evdev.Devices), configuration.Resolve(configuration.Evdev.Classes));
             sources.Add(new EvdevSource(configuration.Controls, roots, time));
+        }
+
+        if (configuration.Osc is { } port)
+        {
+            sources.Add(new OscSource(port, configuration.Controls, table, playing.Sliders, playing.Commands, playing.Show, playing.Presets, time, playing.Say));
         }
 
         return sources;

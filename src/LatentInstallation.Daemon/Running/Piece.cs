@@ -1,7 +1,9 @@
 using System.Security.Cryptography;
 using System.Threading.Channels;
 using LatentInstallation.Controls;
+using LatentInstallation.Controls.Osc;
 using LatentInstallation.Daemon.Configuration;
+using LatentInstallation.Daemon.Remote;
 using LatentInstallation.Devices.OnnxRuntime;
 using LatentInstallation.Generator;
 using LatentInstallation.Parameters;
@@ -17,20 +19,21 @@ internal sealed class Piece : IDisposable
 
     private readonly RunOptions _options;
     private readonly ModelOpening _model;
-    private readonly TimeProvider _time;
+    private readonly Playing _playing;
     private readonly PieceParameters _parameters;
     private readonly ISoundSource _sound;
     private IGenerator _generator;
     private IReadOnlyList<IControlSource> _devices = [];
 
-    private Piece(RunOptions options, InstallationConfiguration configuration, ModelOpening model, TimeProvider time)
+    private Piece(RunOptions options, InstallationConfiguration configuration, ModelOpening model, TimeProvider time, Action<string> say)
     {
-        (_options, _model, _time, Configuration) = (options, model, time, configuration);
+        (_options, _model, Configuration) = (options, model, configuration);
         _generator = model.Take(configuration.Generator);
         _parameters = new PieceParameters(_generator.Manifest);
         Patch patch = PatchReader.Read(configuration, Table, options.Seed);
         Presets = new ActionSlots();
         Sliders = new RemoteSliders(Table);
+        _playing = new Playing(Table, Sliders, Commands.Writer, () => Instrument!.Show, PresetsOf(() => Remote), time, say);
         Inputs = IsLive ? [.. configuration.Controls.Select(row => row.Name)] : [];
         _sound = SoundOpening.Open(options, configuration);
         Instrument = new Instrument(_parameters, _generator, _sound, MakeDesk(configuration), Commands.Reader, patch, Presets, new Random(options.Clock.IsFixed ? 0 : RandomNumberGenerator.GetInt32(int.MaxValue)));
@@ -54,6 +57,9 @@ internal sealed class Piece : IDisposable
     /// <summary>Sliders on screens.</summary>
     internal RemoteSliders Sliders { get; }
 
+    /// <summary>MQTT and the web page, which keep the presets; null until they are made.</summary>
+    internal RemoteControl? Remote { get; set; }
+
     /// <summary>The physical controls' names.</summary>
     internal IReadOnlyList<string> Inputs { get; }
 
@@ -71,12 +77,12 @@ internal sealed class Piece : IDisposable
 
     /// <summary>Loads and checks everything.</summary>
     /// <exception cref="BadInputException">A file or a setting is not usable; the message has every mistake.</exception>
-    internal static Piece Assemble(RunOptions options, TimeProvider time)
+    internal static Piece Assemble(RunOptions options, TimeProvider time, Action<string> say)
     {
         var model = new ModelOpening(options, time);
         model.CheckNamed();
         string? file = ConfigurationOpening.FileOf(options.Configuration);
-        return new Piece(options, ConfigurationOpening.Read(file, model.ParametersOf), model, time) { ConfigurationFile = file };
+        return new Piece(options, ConfigurationOpening.Read(file, model.ParametersOf), model, time, say) { ConfigurationFile = file };
     }
 
     /// <summary>Where the configuration came from; null when there is none.</summary>
@@ -109,7 +115,7 @@ internal sealed class Piece : IDisposable
     private ControlDesk MakeDesk(InstallationConfiguration configuration)
     {
         var starts = PatchReader.Read(configuration, Table, _options.Seed).Values.GroupBy(start => start.Key).ToDictionary(same => same.Key, same => same.Last().Value);
-        _devices = IsLive ? ControlOpening.Open(configuration, Table, _time) : [];
+        _devices = IsLive ? ControlOpening.Open(configuration, _playing) : [];
         var visitors = new ParameterTable(Table.Select(spec => Narrowed(spec, configuration.VisitorRanges)));
         return new ControlDesk([Sliders, .. _devices], new ControlBank(configuration.Controls, visitors, configuration.Mapping, index => starts.GetValueOrDefault(index, Table[index].Default)), visitors);
     }
@@ -121,6 +127,11 @@ internal sealed class Piece : IDisposable
             device.Dispose();
         }
     }
+
+    private static OscPresets PresetsOf(Func<RemoteControl?> remote) => new(
+        name => remote()?.RecallPreset(name) ?? false,
+        place => remote()?.PresetAt(place),
+        () => remote()?.CurrentPreset ?? "");
 
     private static ParameterSpec Narrowed(ParameterSpec spec, IReadOnlyList<VisitorRange> ranges) =>
         ranges.FirstOrDefault(range => range.Key == spec.Key) is { } range

@@ -21,7 +21,7 @@ internal static class RemoteOpening
             Model = piece.Manifest.Name,
         };
         string state = configuration.State is { } folder ? PresetStore.FolderIn(configuration.Resolve(folder)) : PresetStore.DefaultFolder;
-        return new RemoteControl(options, piece.Table, piece.Inputs, new PresetStore(state, journal.Say), piece.Commands.Writer, piece.Sliders, time, journal.Say);
+        return piece.Remote = new RemoteControl(options, piece.Table, piece.Inputs, new PresetStore(state, journal.Say), piece.Commands.Writer, piece.Sliders, time, journal.Say);
     }
 
     private static BrokerAddress? BrokerOf(InstallationConfiguration configuration)

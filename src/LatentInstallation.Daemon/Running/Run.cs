@@ -26,7 +26,7 @@ internal static class Run
         using var stop = new CancellationTokenSource();
         using PosixSignalRegistration term = OnSignal(PosixSignal.SIGTERM, stop);
         using PosixSignalRegistration interrupt = OnSignal(PosixSignal.SIGINT, stop);
-        using Piece piece = Assemble(options, service, time);
+        using Piece piece = Assemble(options, service, journal, time);
         Tell(piece, journal);
         if (!await PlayAsync(piece, options, service, journal, time, stop))
         {
@@ -37,10 +37,10 @@ internal static class Run
     }
 
     /// <summary>A large network takes its time: the service manager is told that work goes on.</summary>
-    private static Piece Assemble(RunOptions options, ServiceNotifier service, TimeProvider time)
+    private static Piece Assemble(RunOptions options, ServiceNotifier service, Journal journal, TimeProvider time)
     {
         using ITimer working = time.CreateTimer(_ => service.ExtendTimeout(LoadingPatience), null, TimeSpan.Zero, LoadingPatience / 3);
-        return Piece.Assemble(options, time);
+        return Piece.Assemble(options, time, journal.Say);
     }
 
     /// <returns>False when a loop still runs: nothing that it uses may be taken away from under it.</returns>

@@ -14,4 +14,7 @@ public enum ControlInput
 
     /// <summary>Lines of a GPIO chip: buttons and encoders.</summary>
     Gpio,
+
+    /// <summary>A tablet or anything else that sends OSC.</summary>
+    Osc,
 }

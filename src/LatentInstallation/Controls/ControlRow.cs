@@ -1,5 +1,6 @@
 using LatentInstallation.Controls.Evdev;
 using LatentInstallation.Controls.Midi;
+using LatentInstallation.Controls.Osc;
 
 namespace LatentInstallation.Controls;
 
@@ -35,6 +36,9 @@ public sealed record ControlRow
 
     /// <summary>Which events of an input device it is; null for every other source. <see cref="Device"/> is then the panel's identity.</summary>
     public EvdevAddress? Evdev { get; init; }
+
+    /// <summary>Which OSC messages it is; null for every other source. <see cref="Device"/> is then the sender's IP address, or <c>*</c> for anybody.</summary>
+    public OscAddress? Osc { get; init; }
 
     /// <summary>The raw reading at position 0; null while nobody has calibrated it. Above <see cref="High"/> the control is wired the other way round.</summary>
     public double? Low { get; init; }

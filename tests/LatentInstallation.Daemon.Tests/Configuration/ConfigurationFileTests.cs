@@ -1,5 +1,6 @@
 using LatentInstallation.Controls;
 using LatentInstallation.Controls.Midi;
+using LatentInstallation.Controls.Osc;
 using LatentInstallation.Daemon.Configuration;
 using LatentInstallation.Generator;
 using LatentInstallation.Parameters;
@@ -42,16 +43,17 @@ public class ConfigurationFileTests
     {
         string shipped = File.ReadAllText(Path.Combine(Repository.Root, "installation.yaml"));
         int examples = shipped.IndexOf("\ncontrols:", StringComparison.Ordinal);
-        string uncommented = shipped[..examples] + shipped[examples..].Replace("\n#  ", "\n  ", StringComparison.Ordinal)
+        string uncommented = shipped[..examples].Replace("\nosc: none\n#  port: 9000\n", "\nosc:\n  port: 9000\n", StringComparison.Ordinal) + shipped[examples..].Replace("\n#  ", "\n  ", StringComparison.Ordinal)
             .Replace(": []\n", ":\n", StringComparison.Ordinal)
             .Replace(": {}\n", ":\n", StringComparison.Ordinal)
             .Replace(": built-in\n", ":\n", StringComparison.Ordinal);
         using ConfigurationFixture fixture = new ConfigurationFixture().Write(uncommented);
         InstallationConfiguration read = ConfigurationFile.Read(fixture.File, _ => RealTable);
-        Assert.Equal(["left-fader", "box-fader", "box-encoder"], read.Controls.Select(row => row.Name));
+        Assert.Equal(["left-fader", "box-fader", "box-encoder", "tablet-fader"], read.Controls.Select(row => row.Name));
         Assert.Equal(new ControlRow { Name = "left-fader", Device = "ads1115", Low = 120, High = 26300, Parameter = "latent.truncation" }, read.Controls[0]);
         Assert.Equal(new MidiAddress { Number = 7, Bits = 14, Feedback = true }, read.Controls[1].Midi);
         Assert.Equal(new MidiAddress { Number = 20, Coding = MidiCoding.Twos }, read.Controls[2].Midi);
+        Assert.Equal(new OscAddress { Address = "/1/fader3" }, read.Controls[3].Osc);
         Assert.Equal(2, read.Parameters.Count);
         Assert.Single(read.VisitorRanges);
         Assert.Equal(4, read.Patch!.Seeds.Count);

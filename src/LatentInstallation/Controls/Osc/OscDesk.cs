@@ -9,8 +9,8 @@ namespace LatentInstallation.Controls.Osc;
 /// <remarks>Used by the thread that listens. Allocates nothing but where a preset is recalled.</remarks>
 public sealed class OscDesk
 {
-    // A packet full of the worst patterns costs less than a millisecond.
-    private const int StepsPerPacket = 50_000;
+    // A packet full of the worst patterns costs a millisecond; one pattern for all of a large console's faders a tenth of that.
+    private const int StepsPerPacket = 200_000;
     private const int LongestPreset = 256;
 
     private readonly OscThings _things;

@@ -1,0 +1,162 @@
+using LatentInstallation.Controls.Osc;
+using Xunit;
+using static LatentInstallation.Tests.Controls.Osc.OscBytes;
+
+namespace LatentInstallation.Tests.Controls.Osc;
+
+public sealed class OscEchoTests : IDisposable
+{
+    private readonly OscRig _rig = new();
+    private readonly double[] _values = [0.5, 1, 0, 7, 1, 0, 0, 0];
+    private readonly byte[] _bytes = new byte[1400];
+
+    public void Dispose() => _rig.Dispose();
+
+    [Fact]
+    public void Whoever_is_first_heard_is_told_everything_in_both_forms()
+    {
+        Assert.Empty(Told());
+        Take(1, Fader("/2/toggle", 1));
+        Assert.Equal(
+            [
+                "1 /latent/speed 0.5", "1 /latent/speed/position 0.25", "1 /latent/truncation 1", "1 /latent/truncation/position 0.667", "1 /latent/path 0", "1 /latent/path/position 0",
+                "1 /latent/seed 7", "1 /latent/seed/position 0.008", "1 /warp/rgb 1", "1 /warp/rgb/position 1", "1 /show/freeze 0", "1 /show/blackout 0", "1 /lock 0", "1 /preset text",
+            ],
+            Told());
+        Assert.Empty(Told());
+    }
+
+    [Fact]
+    public void The_hand_that_moves_it_is_told_nothing_until_it_has_let_go_and_the_others_at_once()
+    {
+        Settle(1, 2);
+        for (int i = 0; i < 20; i++)
+        {
+            Take(1, Fader("/latent/speed", i / 20f));
+            _values[0] = i / 20.0;
+            _rig.Wait(0.05);
+            Assert.Equal([$"2 /latent/speed {i / 20.0:0.###}", $"2 /latent/speed/position {i / 40.0:0.###}"], Told());
+        }
+
+        _rig.Wait(0.19);
+        Assert.Empty(Told());
+        _rig.Wait(0.02);
+        Assert.Equal(["1 /latent/speed 0.95", "1 /latent/speed/position 0.475"], Told());
+    }
+
+    [Fact]
+    public void Nothing_old_is_told_while_a_movement_is_on_its_way_however_slow_the_piece_is()
+    {
+        Settle(1);
+        Take(1, Fader("/latent/speed", 0.9f));
+        _rig.Wait(10);
+        Assert.Empty(Told());
+        Assert.Empty(Told());
+        _values[0] = 0.9;
+        Assert.Equal(["1 /latent/speed 0.9", "1 /latent/speed/position 0.45"], Told());
+    }
+
+    [Fact]
+    public void A_question_is_answered()
+    {
+        Settle(1);
+        Take(1, Message("/latent/tr*", ""));
+        Assert.Equal(["1 /latent/truncation 1", "1 /latent/truncation/position 0.667"], Told());
+        Take(1, Message("/show/freeze", ""));
+        _rig.Wait(1);
+        Assert.Equal(["1 /show/freeze 0"], Told());
+    }
+
+    [Fact]
+    public void A_value_that_never_rests_is_told_thirty_times_a_second_the_newest_only()
+    {
+        Settle(1);
+        int bundles = 0;
+        for (int i = 0; i < 1000; i++)
+        {
+            _rig.Wait(0.001);
+            _values[1] = i / 1000.0;
+            bundles += Told().Length / 2;
+        }
+
+        Assert.InRange(bundles, 29, 31);
+    }
+
+    [Fact]
+    public void A_full_bundle_is_followed_by_the_rest()
+    {
+        Take(1, Fader("/x", 1));
+        HashSet<string> told = [];
+        for (int i = 0; i < 20; i++)
+        {
+            _rig.Wait(0.04);
+            told.UnionWith(Told(160));
+        }
+
+        Assert.Equal(14, told.Count);
+    }
+
+    [Fact]
+    public void Sixteen_are_told_and_the_seventeenth_takes_the_place_of_the_most_silent()
+    {
+        Settle([.. Enumerable.Range(1, 16)]);
+        Take(1, Fader("/x", 1));
+        _rig.Wait(0.04);
+        Take(17, Fader("/x", 1));
+        Assert.All(Told(), line => Assert.StartsWith("17 ", line, StringComparison.Ordinal));
+        _rig.Wait(0.04);
+        _values[5] = 1;
+        string[] hosts = [.. Told().Select(line => line.Split(' ')[0])];
+        Assert.Equal(16, hosts.Length);
+        Assert.DoesNotContain("2", hosts);
+    }
+
+    [Fact]
+    public void Who_is_silent_for_five_minutes_is_told_nothing_and_everything_when_it_speaks_again()
+    {
+        Settle(1);
+        _rig.Wait(299);
+        _values[5] = 1;
+        Assert.Single(Told());
+        _rig.Wait(2);
+        _values[5] = 0;
+        Assert.Empty(Told());
+        Take(1, Fader("/x", 1));
+        Assert.Equal(14, Told().Length);
+    }
+
+    private void Settle(params int[] hosts)
+    {
+        foreach (int host in hosts)
+        {
+            Take(host, Fader("/x", 1));
+            Told();
+        }
+
+        _rig.Wait(0.04);
+        Told();
+        _rig.Wait(0.04);
+    }
+
+    private void Take(int host, byte[] packet) => _rig.Desk.Take(packet, _rig.Echo.Meet([(byte)host], _rig.Now), (UInt128)host, _rig.Now);
+
+    // Another snapshot, and what is told after it: a line for each message, the host first.
+    private string[] Told(int room = 1400)
+    {
+        _rig.Echo.Look(_values, "");
+        List<string> lines = [];
+        while (_rig.Echo.TryTell(_rig.Now, _bytes.AsSpan(0, room), out int sender, out int length))
+        {
+            int host = _rig.Echo.AddressOf(sender)[0];
+            Assert.True(OscPacket.TryRead(_bytes.AsSpan(0, length), out OscPacket packet));
+            foreach (OscMessage message in packet)
+            {
+                Assert.True(message.TryArgument(0, out OscArgument argument));
+                string value = argument.IsText ? "text" : argument.Number.ToString("0.###", System.Globalization.CultureInfo.InvariantCulture);
+                lines.Add($"{host} {System.Text.Encoding.ASCII.GetString(message.Address)} {value}");
+            }
+        }
+
+        return [.. lines];
+    }
+}
