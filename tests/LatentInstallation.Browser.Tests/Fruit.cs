@@ -17,7 +17,8 @@ internal sealed class Fruit : IDisposable
     private readonly byte[] _pixels = new byte[Width * Height * 4];
     private readonly JpegEncoder _encoder = new();
 
-    internal Fruit()
+    /// <param name="dimensions">Of z, where they are to be others than the model's own.</param>
+    internal Fruit(int? dimensions = null)
     {
         string root = AppContext.BaseDirectory;
         while (!File.Exists(Path.Combine(root, "LatentInstallation.sln")))
@@ -26,7 +27,8 @@ internal sealed class Fruit : IDisposable
         }
 
         _samples = PngFile.Decode(File.ReadAllBytes(Path.Combine(root, "..", "shared", "models", "fruit-128", "samples.png")));
-        Parameters = new PieceParameters(GeneratorManifest.Parse(File.ReadAllText(Path.Combine(root, "models", "fruit", GeneratorManifest.FileName)))).Table;
+        GeneratorManifest manifest = GeneratorManifest.Parse(File.ReadAllText(Path.Combine(root, "models", "fruit", GeneratorManifest.FileName)));
+        Parameters = new PieceParameters(manifest with { ZDim = dimensions ?? manifest.ZDim }).Table;
     }
 
     internal ParameterTable Parameters { get; }

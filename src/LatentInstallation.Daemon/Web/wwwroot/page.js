@@ -1,5 +1,6 @@
 // The curators' page: everything on it is made from the parameter table and what the piece says.
 
+import { startConsole } from "./console.js";
 import { make, makeSwitch, setSwitch } from "./elements.js";
 import { makeParameter } from "./parameter.js";
 import { Piece, parse } from "./piece.js";
@@ -19,6 +20,7 @@ startShow();
 startInputs();
 startPreview();
 startPresets(piece, tell);
+startConsole(table, piece, tell);
 startFigures();
 piece.on("status", (text) => {
   online = text;
@@ -44,7 +46,8 @@ function startParameters() {
   for (const [group, rows] of groups) {
     const title = group === "direction" ? "Directions" : group[0].toUpperCase() + group.slice(1);
     find("#parameters").append(make("section", { class: "group", "aria-labelledby": `g-${group}` },
-      make("h2", { id: `g-${group}` }, title), ...folded(rows)));
+      make("h2", { id: `g-${group}` }, title), ...folded(rows),
+      ...(group === "console" ? [make("a", { class: "way", href: "#console-view" }, "To the faders")] : [])));
   }
 }
 

@@ -6,10 +6,11 @@ import { read, show, steps, toPosition, toValue } from "./scale.js";
 const sendEvery = 40;
 const letGo = 350; // a little longer than the piece holds a hand's value
 
-export function makeParameter(spec, piece) {
-  const row = spec.kind === "toggle" ? makeToggle(spec, piece)
-    : spec.kind === "choice" ? makeChoice(spec, piece)
-    : makeSlider(spec, piece);
+// A parameter that stands twice on the page has another place the second time.
+export function makeParameter(spec, piece, place = "p") {
+  const row = spec.kind === "toggle" ? makeToggle(spec, piece, place)
+    : spec.kind === "choice" ? makeChoice(spec, piece, place)
+    : makeSlider(spec, piece, place);
   row.dataset.key = spec.key;
   const topic = topicOf(spec);
   const source = row.querySelector(".source");
@@ -29,8 +30,8 @@ function frame(spec, id, ...parts) {
     make("label", { for: id }, spec.name), make("span", { class: "source", "aria-label": `last set by` }), ...parts);
 }
 
-function makeSlider(spec, piece) {
-  const id = `p-${spec.key}`;
+function makeSlider(spec, piece, place) {
+  const id = `${place}-${spec.key}`;
   const range = make("input", { type: "range", id, min: 0, max: steps, step: 1 });
   const value = make("input", { class: "value", inputmode: "decimal", autocomplete: "off", "aria-label": `${spec.name}, exact value` });
   const track = make("span", { class: "track" }, range, make("i", { class: "mark" }), make("i", { class: "live" }));
@@ -100,9 +101,9 @@ function stepWithKeys(event, range) {
   }
 }
 
-function makeToggle(spec, piece) {
+function makeToggle(spec, piece, place) {
   const topic = topicOf(spec);
-  const button = makeSwitch("", { id: `p-${spec.key}`, "aria-label": spec.name }, (on) => piece.send(`${topic}/set`, on ? "ON" : "OFF"));
+  const button = makeSwitch("", { id: `${place}-${spec.key}`, "aria-label": spec.name }, (on) => piece.send(`${topic}/set`, on ? "ON" : "OFF"));
   const row = frame(spec, button.id, button);
   piece.on(topic, (text) => {
     setSwitch(button, text);
@@ -111,9 +112,9 @@ function makeToggle(spec, piece) {
   return row;
 }
 
-function makeChoice(spec, piece) {
+function makeChoice(spec, piece, place) {
   const topic = topicOf(spec);
-  const select = make("select", { id: `p-${spec.key}` }, ...spec.choices.map((choice) => make("option", { value: choice }, choice)));
+  const select = make("select", { id: `${place}-${spec.key}` }, ...spec.choices.map((choice) => make("option", { value: choice }, choice)));
   const row = frame(spec, select.id, make("span", { class: "select" }, select));
   let told = "";
   select.addEventListener("change", () => {
@@ -129,7 +130,7 @@ function makeChoice(spec, piece) {
 }
 
 // While a hand is on a slider the page sends and does not follow; a moment after, it shows what the piece says.
-class Hand {
+export class Hand {
   #down = false;
   #timer;
   #waiting = null;

@@ -6,9 +6,11 @@ export class Piece {
   #client;
   #listeners = [];
   #lists = new Map();
+  #last = new Map();
   #credentials = {};
   #pending = new Map();
   #number = 0;
+  #wanted = new Set(["preview", "live"]);
 
   constructor(id, { onConnection, onSignIn }) {
     this.root = `latent/${id}/`;
@@ -50,7 +52,7 @@ export class Piece {
     client.on("message", (topic, payload) => this.#hear(topic, payload));
   }
 
-  // Calls back with the payload of a topic, as text.
+  // Calls back with the payload of a topic, as text; at once if it was heard before.
   on(topic, listen) {
     this.onBytes(topic, (payload) => listen(new TextDecoder().decode(payload)));
   }
@@ -59,11 +61,17 @@ export class Piece {
     const list = this.#lists.get(topic) ?? [];
     list.push(listen);
     this.#lists.set(topic, list);
+    if (this.#last.has(topic)) {
+      listen(this.#last.get(topic));
+    }
   }
 
   // Calls back with every topic (below the root) that matches, its groups, and its text.
   onMatch(pattern, listen) {
     this.#listeners.push({ pattern, listen });
+    for (const [topic, payload] of this.#last) {
+      this.#match(pattern, topic, payload, listen);
+    }
   }
 
   send(topic, text, { hand = false } = {}) {
@@ -84,10 +92,21 @@ export class Piece {
     });
   }
 
+  // Asks for something again and again, as long as the page is looked at; the piece stops by itself.
+  want(verb, isWanted) {
+    if (isWanted) {
+      this.#wanted.add(verb);
+      this.#renew();
+    } else {
+      this.#wanted.delete(verb);
+    }
+  }
+
   #renew() {
     if (document.visibilityState === "visible") {
-      this.send("request/preview", "");
-      this.send("request/live", "");
+      for (const verb of this.#wanted) {
+        this.send(`request/${verb}`, "");
+      }
     }
   }
 
@@ -96,6 +115,9 @@ export class Piece {
       return;
     }
     const rest = topic.slice(this.root.length);
+    if (rest.startsWith("param/")) {
+      this.#last.set(rest, payload); // for whatever is put on the page later
+    }
     for (const listen of this.#lists.get(rest) ?? []) {
       listen(payload);
     }
@@ -104,10 +126,14 @@ export class Piece {
       this.#settle(answer?.transaction, answer);
     }
     for (const { pattern, listen } of this.#listeners) {
-      const match = pattern.exec(rest);
-      if (match) {
-        listen(match, new TextDecoder().decode(payload));
-      }
+      this.#match(pattern, rest, payload, listen);
+    }
+  }
+
+  #match(pattern, topic, payload, listen) {
+    const match = pattern.exec(topic);
+    if (match) {
+      listen(match, new TextDecoder().decode(payload));
     }
   }
 
