@@ -1,5 +1,7 @@
+using System.Globalization;
 using LatentInstallation.Controls;
 using LatentInstallation.Daemon.Presets;
+using LatentInstallation.Parameters;
 
 namespace LatentInstallation.Daemon.Configuration;
 
@@ -7,6 +9,7 @@ namespace LatentInstallation.Daemon.Configuration;
 internal static class ActionText
 {
     private const string Preset = "preset ";
+    private const string Bank = "bank ";
 
     private static readonly (string Words, ControlActionKind Kind)[] Known =
     [
@@ -16,9 +19,11 @@ internal static class ActionText
         ("blackout", ControlActionKind.Blackout),
         ("lock", ControlActionKind.Lock),
         ("shuffle", ControlActionKind.Shuffle),
+        ("next bank", ControlActionKind.NextBank),
+        ("previous bank", ControlActionKind.PreviousBank),
     ];
 
-    public static string Names => string.Join(", ", Known.Select(known => known.Words)) + ", preset <its name>";
+    public static string Names => string.Join(", ", Known.Select(known => known.Words)) + ", preset <its name>, bank <its number>";
 
     public static ControlAction? Read(ConfigurationSection section)
     {
@@ -47,6 +52,11 @@ internal static class ActionText
             return new ControlAction(ControlActionKind.Preset, name);
         }
 
+        if (words.StartsWith(Bank, StringComparison.OrdinalIgnoreCase))
+        {
+            return new ControlAction(ControlActionKind.Bank) { Bank = ReadBank(section, words[Bank.Length..]) };
+        }
+
         string? meant = Spelling.Nearest(words, Known.Select(known => known.Words));
         section.Refuse("action", $"{ConfigurationErrors.Quote(text)} is no action. {(meant is null ? $"Use one of {Names}." : $"Did you mean '{meant}'?")}");
         return new ControlAction(ControlActionKind.Shuffle);
@@ -54,5 +64,18 @@ internal static class ActionText
 
     /// <summary>The words of an action.</summary>
     public static string Write(ControlAction action) =>
-        action.Kind == ControlActionKind.Preset ? Preset + action.Preset : Known.First(known => known.Kind == action.Kind).Words;
+        action.Kind == ControlActionKind.Preset ? Preset + action.Preset
+        : action.Kind == ControlActionKind.Bank ? string.Create(CultureInfo.InvariantCulture, $"{Bank}{action.Bank}")
+        : Known.First(known => known.Kind == action.Kind).Words;
+
+    private static int ReadBank(ConfigurationSection section, string text)
+    {
+        if (int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out int number) && number is >= 1 and <= ConsoleParameters.Most)
+        {
+            return number;
+        }
+
+        section.Refuse("action", $"{ConfigurationErrors.Quote(text)} is no bank of the console. Write its number, from 1, for example bank 2.");
+        return 1;
+    }
 }

@@ -128,7 +128,7 @@ internal static class ControlSection
     {
         const string remedy = "Write a parameter's key, for example latent.truncation.";
         string? key = section.Text("parameter", remedy);
-        if (key is not null && table is not null && table.IndexOf(key) < 0)
+        if (key is not null && table is not null && ConsoleBank.Find(table, key) is null)
         {
             section.Refuse("parameter", ParameterSections.Unknown(key, table));
         }

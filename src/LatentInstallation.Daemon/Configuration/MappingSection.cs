@@ -66,7 +66,12 @@ internal static class MappingSection
             section.Refuse("parameter", $"it is missing. {ParameterRemedy} Or write an action: {ActionText.Names}.");
         }
 
-        foreach (ParameterSpec spec in keys.Select(key => table![table.IndexOf(key)]))
+        if (row.Combine != Combine.Last && keys.Exists(key => ConsoleBank.TryParse(key, out _)))
+        {
+            section.Refuse("combine", "a fader of the console's bank has its parameter alone. Leave it out, or name the dimension: console.z.N.");
+        }
+
+        foreach (ParameterSpec spec in keys.Select(key => ConsoleBank.Find(table!, key)!))
         {
             CheckRange(section, row, spec, ranges);
         }

@@ -1,3 +1,4 @@
+using LatentInstallation.Controls;
 using LatentInstallation.Parameters;
 
 namespace LatentInstallation.Daemon.Configuration;
@@ -49,6 +50,11 @@ internal static class MappingTargets
         if (table is null)
         {
             return [];
+        }
+
+        if (ConsoleBank.TryParse(key, out _) && ConsoleBank.Find(table, key) is not null)
+        {
+            return [key];
         }
 
         string[] ofGroups = [.. Groups.Select(name => $"{key}.{name}").Where(name => table.IndexOf(name) >= 0)];

@@ -1,4 +1,5 @@
 using System.Globalization;
+using LatentInstallation.Controls;
 using LatentInstallation.Parameters;
 
 namespace LatentInstallation.Daemon.Configuration;
@@ -76,6 +77,11 @@ internal static class ParameterSections
                 ? "The model has no directions. Import its checkpoint again to have them found, or name another parameter."
                 : $"The model has {count}: {DirectionParameters.Prefix}1 to {DirectionParameters.Prefix}{count}. Take one of them, or a model with more.";
             return $"there is no parameter {ConfigurationErrors.Quote(key)}. {there}";
+        }
+
+        if (key.StartsWith(ConsoleBank.FaderPrefix, StringComparison.Ordinal))
+        {
+            return $"there is no parameter {ConfigurationErrors.Quote(key)}. The faders of the console's bank are {ConsoleBank.FaderPrefix}1 to {ConsoleBank.FaderPrefix}{ConsoleParameters.WidestBank}; only controls and mapping name them.";
         }
 
         if (key.StartsWith(ConsoleParameters.Prefix, StringComparison.Ordinal))

@@ -18,13 +18,19 @@ internal sealed class MidiShown(int box, int index, int control, int parameter)
 
     public int Control { get; } = control;
 
-    public int Parameter { get; } = parameter;
+    public int Parameter { get; private set; } = parameter;
+
+    /// <summary>Which fader of the console's bank it is, from 0; -1 for what always shows the same parameter.</summary>
+    public int Fader { get; init; } = -1;
 
     /// <summary>The last change is the control's own: it stands there already.</summary>
     public bool IsOwn { get; private set; }
 
     /// <summary>The control itself has just moved.</summary>
     public void Note(float position) => _own = position;
+
+    /// <summary>The console was turned to another bank: it shows another parameter from here on; -1 is none, and leaves it where it is.</summary>
+    public void Aim(int parameter) => (Parameter, _value) = (parameter, double.NaN);
 
     /// <summary>Compares with what was known.</summary>
     /// <param name="value">The parameter's value.</param>

@@ -12,6 +12,8 @@ public sealed class MidiSource : IControlSource
     private readonly MidiBox[] _boxes;
     private readonly MidiShown[] _shown;
     private readonly MidiShown?[] _shownOf;
+    private readonly ConsoleBank _console;
+    private bool _isConsoleKnown;
     private readonly MidiLoop _loop;
 
     /// <summary>Begins to listen. A box that is missing is looked for twice a second.</summary>
@@ -23,12 +25,13 @@ public sealed class MidiSource : IControlSource
     {
         _rows = [.. rows];
         _parameters = [.. rows.Select(row => parameters.IndexOf(row.Parameter))];
+        _console = new ConsoleBank(parameters);
         _outlet = new ControlOutlet([.. rows.Select(row => row.Midi is { } midi ? row with { Step = midi.Step } : row)]);
         _boxes = [.. rows.Index().Where(row => row.Item.Midi is not null && row.Item.Source == ControlInput.Midi)
             .GroupBy(row => (row.Item.Device, row.Item.Midi!.Port), row => (row.Item, row.Index))
             .Select(box => new MidiBox(roots, box.Key.Device, box.Key.Port, [.. box], _outlet))];
-        _shown = [.. _boxes.SelectMany((box, i) => box.Controls.Select((control, index) => new MidiShown(i, index, control, _parameters[control])))
-            .Where(shown => _rows[shown.Control].Midi!.Feedback && shown.Parameter >= 0)];
+        _shown = [.. _boxes.SelectMany((box, i) => box.Controls.Select((control, index) => new MidiShown(i, index, control, _parameters[control]) { Fader = FaderOf(_rows[control]) }))
+            .Where(shown => _rows[shown.Control].Midi!.Feedback && (shown.Parameter >= 0 || shown.Fader >= 0))];
         _shownOf = [.. rows.Select((_, control) => _shown.FirstOrDefault(shown => shown.Control == control))];
         _loop = new MidiLoop(_boxes, [.. _shown.Select(shown => (shown.Box, shown.Index))], time);
 
@@ -60,10 +63,16 @@ public sealed class MidiSource : IControlSource
     /// <remarks>What a control's own place has just set is known to it: only what somebody else changed is told.</remarks>
     public void Show(ParameterStore values, ParameterTable visitors)
     {
+        TurnConsole(values);
         bool hasNews = false;
         for (int i = 0; i < _shown.Length; i++)
         {
             MidiShown shown = _shown[i];
+            if (shown.Parameter < 0)
+            {
+                continue;
+            }
+
             double value = values.Target(shown.Parameter);
             if (shown.TryChange(value, visitors[shown.Parameter], out float position))
             {
@@ -86,6 +95,26 @@ public sealed class MidiSource : IControlSource
 
     /// <inheritdoc />
     public void Dispose() => _loop.Dispose();
+
+    private static int FaderOf(ControlRow row) => ConsoleBank.TryParse(row.Parameter, out int fader) ? fader : -1;
+
+    // Motors and lights follow the bank.
+    private void TurnConsole(ParameterStore values)
+    {
+        if (!_console.Heed(values) && _isConsoleKnown)
+        {
+            return;
+        }
+
+        _isConsoleKnown = true;
+        foreach (MidiShown shown in _shown)
+        {
+            if (shown.Fader >= 0)
+            {
+                shown.Aim(_console.ParameterOf(shown.Fader));
+            }
+        }
+    }
 
     private string Describe(MidiRoots roots)
     {

@@ -5,11 +5,12 @@ namespace LatentInstallation.Controls;
 /// <summary>A row of the mapping as it is played: where its control stands, and what that means for its parameter. Allocates nothing.</summary>
 internal sealed class Binding
 {
+    private const string Nothing = "none";
     private const double PressedAbove = 0.6;
     private const double ReleasedBelow = 0.4;
 
     private readonly MappingRow _row;
-    private readonly bool _isInverted;
+    private bool _isInverted;
     private bool _isUp;
 
     /// <param name="row">The row.</param>
@@ -22,10 +23,7 @@ internal sealed class Binding
         (_row, Control, IsToggle) = (row, control, isToggle);
         if (visitors is not null)
         {
-            double low = Reach(visitors, start, row.Min ?? visitors.Min);
-            double high = Reach(visitors, start, row.Max ?? visitors.Max);
-            _isInverted = low > high;
-            Spec = visitors with { Min = Math.Min(low, high), Max = Math.Max(low, high) };
+            Aim(visitors, start);
         }
     }
 
@@ -36,7 +34,7 @@ internal sealed class Binding
     public ControlAction? Action => _row.Action;
 
     /// <summary>The parameter, as far as this control takes it.</summary>
-    public ParameterSpec Spec { get; } = new("none", "None", ParameterKind.Number, "", 0, 1, 0);
+    public ParameterSpec Spec { get; private set; } = new(Nothing, "None", ParameterKind.Number, "", 0, 1, 0);
 
     /// <summary>Where the control stands along its travel, 0…1; NaN while it has said nothing.</summary>
     public double Place { get; private set; } = double.NaN;
@@ -58,6 +56,19 @@ internal sealed class Binding
 
     /// <summary>The parameter's value, as this control alone would have it.</summary>
     public double Value => Spec.Map(Position);
+
+    /// <summary>It plays this parameter from here on. Allocates only where that reaches elsewhere than the last one.</summary>
+    public void Aim(ParameterSpec visitors, double start)
+    {
+        double low = Reach(visitors, start, _row.Min ?? visitors.Min);
+        double high = Reach(visitors, start, _row.Max ?? visitors.Max);
+        _isInverted = low > high;
+        (double min, double max) = (Math.Min(low, high), Math.Max(low, high));
+        if ((Spec.Kind, Spec.Curve, Spec.Min, Spec.Max) != (visitors.Kind, visitors.Curve, min, max) || Spec.Key == Nothing)
+        {
+            Spec = visitors with { Min = min, Max = max };
+        }
+    }
 
     public void Put(double place, bool isButton)
     {

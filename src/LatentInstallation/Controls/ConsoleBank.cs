@@ -38,8 +38,17 @@ public sealed class ConsoleBank
     {
         bool isFader = key.StartsWith(FaderPrefix, StringComparison.Ordinal)
             & int.TryParse(key.AsSpan(Math.Min(key.Length, FaderPrefix.Length)), NumberStyles.None, CultureInfo.InvariantCulture, out int number);
-        fader = isFader ? number - 1 : -1;
-        return fader is >= 0 and < ConsoleParameters.Most;
+        bool isThere = isFader && number is >= 1 and <= ConsoleParameters.WidestBank;
+        fader = isThere ? number - 1 : -1;
+        return isThere;
+    }
+
+    /// <summary>The parameter that a key names, also where it names a fader of the bank: those are all alike, so the first one stands for them.</summary>
+    /// <returns>Null when there is none.</returns>
+    public static ParameterSpec? Find(ParameterTable table, string key)
+    {
+        int index = TryParse(key, out _) ? table.IndexOf(ConsoleParameters.Prefix + "1") : table.IndexOf(key);
+        return index < 0 ? null : table[index];
     }
 
     /// <summary>The parameter that a box's fader plays now.</summary>

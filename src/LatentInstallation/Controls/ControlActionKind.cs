@@ -23,4 +23,13 @@ public enum ControlActionKind
 
     /// <summary>Travels from other seeds.</summary>
     Shuffle,
+
+    /// <summary>Turns the console to the next bank, after the last to the first.</summary>
+    NextBank,
+
+    /// <summary>Turns it to the bank before.</summary>
+    PreviousBank,
+
+    /// <summary>Turns it to one bank.</summary>
+    Bank,
 }

@@ -62,7 +62,7 @@ public sealed partial class ControlBank
             {
                 Act(binding, action, movement);
             }
-            else if (_isLocked || !binding.Counts)
+            else if (_isLocked || !binding.Counts || _grips[grip].Parameter == Grip.Nothing)
             {
                 Watch(binding, grip, movement);
             }
@@ -77,10 +77,7 @@ public sealed partial class ControlBank
     public void Rearm(int parameter, ParameterStore values)
     {
         (_heeded[parameter], _owner[parameter]) = (values.Target(parameter), Nobody);
-        foreach (int grip in _gripsOfParameter[parameter])
-        {
-            _grips[grip].Rearm(values.Target(parameter));
-        }
+        RearmOthers(parameter, Nobody, values.Target(parameter));
     }
 
     /// <summary>Takes the next action that a button asked for.</summary>
@@ -103,7 +100,7 @@ public sealed partial class ControlBank
         {
             bool counted = binding.Counts;
             binding.Counts = _isEnabled[control] && !_isFaulty[control];
-            if (index < 0 || counted == binding.Counts)
+            if (index < 0 || counted == binding.Counts || _grips[index].Parameter == Grip.Nothing)
             {
                 continue;
             }
@@ -179,9 +176,22 @@ public sealed partial class ControlBank
         int parameter = _grips[index].Parameter;
         double value = values.Target(parameter);
         _heeded[parameter] = value;
+        RearmOthers(parameter, index, value);
+    }
+
+    private void RearmOthers(int parameter, int except, double value)
+    {
         foreach (int other in _gripsOfParameter[parameter])
         {
-            if (other != index)
+            if (other != except)
+            {
+                _grips[other].Rearm(value);
+            }
+        }
+
+        foreach (int other in _ofConsole)
+        {
+            if (other != except && _grips[other].Parameter == parameter)
             {
                 _grips[other].Rearm(value);
             }

@@ -17,11 +17,15 @@ public sealed partial class ControlBank
     private readonly int[] _owner;
     private readonly Grip[] _grips;
     private readonly int[][] _gripsOfParameter;
+    private readonly int[] _ofConsole;
+    private readonly ConsoleBank _console;
+    private readonly Func<int, double> _startOf;
     private readonly (Binding Binding, int Grip)[][] _ofControl;
     private readonly bool[] _isEnabled;
     private readonly bool[] _isFaulty;
     private bool _isLocked;
     private bool _follows;
+    private bool _isConsoleKnown;
 
     /// <summary>For a table of controls.</summary>
     /// <param name="rows">The table.</param>
@@ -37,9 +41,11 @@ public sealed partial class ControlBank
         Array.Fill(_owner, Nobody);
         _isEnabled = [.. rows.Select(row => row.Enabled)];
         _isFaulty = new bool[rows.Count];
-        var wiring = new ControlWiring(rows, visitors, mapping ?? [], startOf ?? (index => visitors[index].Default));
+        (_console, _startOf) = (new ConsoleBank(visitors), startOf ?? (index => visitors[index].Default));
+        var wiring = new ControlWiring(rows, visitors, mapping ?? [], _startOf);
         (_grips, _ofControl) = ([.. wiring.Grips], [.. wiring.OfControl.Select(list => list.ToArray())]);
         _gripsOfParameter = [.. visitors.Select((_, parameter) => _grips.Index().Where(grip => grip.Item.Parameter == parameter).Select(grip => grip.Index).ToArray())];
+        _ofConsole = [.. _grips.Index().Where(grip => grip.Item.Fader >= 0).Select(grip => grip.Index)];
         for (int i = 0; i < rows.Count; i++)
         {
             Weigh(i);
@@ -104,6 +110,7 @@ public sealed partial class ControlBank
     /// </summary>
     public void Heed(ParameterStore values)
     {
+        TurnConsole(values);
         for (int i = 0; i < _heeded.Length; i++)
         {
             double value = values.Target(i);
@@ -116,19 +123,69 @@ public sealed partial class ControlBank
             _heeded[i] = value;
             foreach (int grip in _gripsOfParameter[i])
             {
-                if (isStart)
+                Tell(_grips[grip], value, isStart);
+            }
+
+            foreach (int grip in _ofConsole)
+            {
+                if (_grips[grip].Parameter == i)
                 {
-                    _grips[grip].Start(value);
-                }
-                else
-                {
-                    _grips[grip].Rearm(value);
+                    Tell(_grips[grip], value, isStart);
                 }
             }
 
             _owner[i] = Nobody;
         }
     }
+
+    private static void Tell(Grip grip, double value, bool isStart)
+    {
+        if (isStart)
+        {
+            grip.Start(value);
+        }
+        else
+        {
+            grip.Rearm(value);
+        }
+    }
+
+    // Another bank, or the first look: every fader of a box plays another dimension now, and has to meet its value first.
+    private void TurnConsole(ParameterStore values)
+    {
+        bool isTurned = _console.Heed(values);
+        if (!isTurned && _isConsoleKnown)
+        {
+            return;
+        }
+
+        foreach (int index in _ofConsole)
+        {
+            Grip grip = _grips[index];
+            int parameter = _console.ParameterOf(grip.Fader);
+            if (grip.Parameter >= 0 && _owner[grip.Parameter] == index)
+            {
+                _owner[grip.Parameter] = Nobody;
+            }
+
+            if (parameter < 0)
+            {
+                grip.Rest();
+            }
+            else if (_isConsoleKnown)
+            {
+                grip.Aim(parameter, _table[parameter], StartOf(parameter), values.Target(parameter));
+            }
+            else
+            {
+                grip.Begin(parameter, _table[parameter], StartOf(parameter));
+            }
+        }
+
+        _isConsoleKnown = true;
+    }
+
+    private double StartOf(int parameter) => Math.Clamp(_startOf(parameter), _table[parameter].Min, _table[parameter].Max);
 
     private void Weigh(int control)
     {

@@ -25,7 +25,7 @@ internal sealed class ControlWiring
 
         foreach (IGrouping<string, MappingRow> rowsOfOne in all.Where(row => row.Action is null).GroupBy(row => row.Parameter))
         {
-            Wire(visitors.IndexOf(rowsOfOne.Key), [.. rowsOfOne]);
+            Wire(rowsOfOne.Key, [.. rowsOfOne]);
         }
     }
 
@@ -34,30 +34,34 @@ internal sealed class ControlWiring
     /// <summary>By the control's index.</summary>
     public List<(Binding Binding, int Grip)>[] OfControl { get; }
 
-    private void Wire(int parameter, MappingRow[] rows)
+    private void Wire(string key, MappingRow[] rows)
     {
-        if (parameter < 0)
+        if (ConsoleBank.Find(_visitors, key) is not { } spec)
         {
             return;
         }
 
         foreach (MappingRow row in rows.Where(row => row.Combine == Combine.Last))
         {
-            AddGrip(parameter, [row]);
+            AddGrip(spec, [row]);
         }
 
         foreach (IGrouping<Combine, MappingRow> combined in rows.Where(row => row.Combine != Combine.Last).GroupBy(row => row.Combine))
         {
-            AddGrip(parameter, [.. combined]);
+            AddGrip(spec, [.. combined]);
         }
     }
 
-    private void AddGrip(int parameter, MappingRow[] rows)
+    private void AddGrip(ParameterSpec spec, MappingRow[] rows)
     {
+        int parameter = _visitors.IndexOf(spec.Key);
         Binding[] bindings = [.. rows.Select(row => Bind(row, parameter, Grips.Count)).OfType<Binding>()];
         if (bindings.Length > 0)
         {
-            Grips.Add(new Grip(parameter, _visitors[parameter], bindings, rows[0].Combine, rows[0].Takeover, Start(parameter)));
+            bool isFader = ConsoleBank.TryParse(rows[0].Parameter, out int fader);
+
+            // A fader of a bank plays nothing before it is known which bank that is.
+            Grips.Add(new Grip(isFader ? Grip.Nothing : parameter, spec, bindings, rows[0].Combine, rows[0].Takeover, Start(parameter)) { Fader = fader });
         }
     }
 

@@ -15,10 +15,13 @@ internal sealed class Grip
     /// <summary>How long it then takes to come to rest.</summary>
     public static readonly TimeSpan EasesFor = TimeSpan.FromSeconds(10);
 
+    /// <summary>The parameter of a fader that plays none.</summary>
+    public const int Nothing = -1;
+
     private readonly Binding[] _bindings;
     private readonly Combine _combine;
-    private readonly ParameterSpec _space;
-    private readonly double _start;
+    private ParameterSpec _space;
+    private double _start;
     private TimeSpan _faded;
     private double _offset;
 
@@ -37,7 +40,11 @@ internal sealed class Grip
         Takeover = new Takeover(_space.Unmap(start), tolerance, mode);
     }
 
-    public int Parameter { get; }
+    /// <summary>-1 while it plays nothing: a fader of a box beyond the console's last dimension.</summary>
+    public int Parameter { get; private set; }
+
+    /// <summary>Which fader of the console's bank it is, from 0; -1 for what always plays the same parameter.</summary>
+    public int Fader { get; init; } = -1;
 
     public Takeover Takeover { get; }
 
@@ -63,6 +70,32 @@ internal sealed class Grip
             return true;
         }
     }
+
+    /// <summary>The console was turned to another bank: it plays another parameter from here on, and has to meet its value.</summary>
+    /// <param name="parameter">Its index, or -1 for none.</param>
+    /// <param name="visitors">The parameter, as far as visitors may go.</param>
+    /// <param name="start">Its start value.</param>
+    /// <param name="value">Where it stands.</param>
+    public void Aim(int parameter, ParameterSpec visitors, double start, double value)
+    {
+        Begin(parameter, visitors, start);
+        Rearm(value);
+    }
+
+    /// <summary>It plays this parameter from the beginning on: nobody has touched anything yet.</summary>
+    public void Begin(int parameter, ParameterSpec visitors, double start)
+    {
+        foreach (Binding binding in _bindings)
+        {
+            binding.Aim(visitors, start);
+        }
+
+        (Parameter, _start) = (parameter, start);
+        _space = IsAlone ? _bindings[0].Spec : visitors;
+    }
+
+    /// <summary>It plays nothing: the bank has no such fader.</summary>
+    public void Rest() => (Parameter, _offset, IsFading) = (Nothing, 0, false);
 
     /// <summary>A control of it moved to a place.</summary>
     /// <param name="binding">Which.</param>

@@ -23,7 +23,9 @@ public sealed class ConsoleParameters
     /// <summary>A fader's ends, in standard deviations of z: a random z is beyond them once in 370 dimensions.</summary>
     public const double End = 3;
 
-    private const int WidestBank = 64;
+    /// <summary>The most faders that a bank has.</summary>
+    public const int WidestBank = 64;
+
     private const int UsualWidth = 8;
 
     private readonly int[] _indexes;

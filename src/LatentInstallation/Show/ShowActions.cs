@@ -10,6 +10,7 @@ namespace LatentInstallation.Show;
 /// <param name="random">Makes seeds.</param>
 public sealed class ShowActions(ShowState show, ParameterStore values, ActionSlots? presets, Random random)
 {
+    private readonly ConsoleBank _console = new(values.Table);
     private readonly int _seed = values.Table.IndexOf("latent.seed");
 
     /// <summary>Does it.</summary>
@@ -29,9 +30,22 @@ public sealed class ShowActions(ShowState show, ParameterStore values, ActionSlo
             case ControlActionKind.Shuffle when _seed >= 0:
                 values.Write(_seed, random.Next((int)values.Table[_seed].Max), ParameterSource.Fader, hand: false);
                 break;
+            case ControlActionKind.NextBank or ControlActionKind.PreviousBank:
+                Turn(pressed.Action.Kind == ControlActionKind.NextBank ? 1 : -1);
+                break;
+            case ControlActionKind.Bank:
+                _console.Heed(values);
+                _console.GoTo(values, pressed.Action.Bank, ParameterSource.Fader);
+                break;
             default:
                 presets?.TryAdd(pressed.Action);
                 break;
         }
+    }
+
+    private void Turn(int banks)
+    {
+        _console.Heed(values);
+        _console.Turn(values, banks, ParameterSource.Fader);
     }
 }

@@ -1,7 +1,11 @@
 using LatentInstallation.Controls;
 using LatentInstallation.Controls.Midi;
 using LatentInstallation.Devices.Midi;
+<<<<<<< HEAD
 using LatentInstallation.Devices.Tests.Libc;
+=======
+using LatentInstallation.Generator;
+>>>>>>> 48cc2ec (Play the console in banks: faders of a box, bank buttons, motors that follow; a panel of sixteen)
 using LatentInstallation.Parameters;
 using Xunit;
 
@@ -132,6 +136,27 @@ public sealed class MidiSourceTests : IDisposable
     }
 
     [Fact]
+    public async Task A_motor_goes_where_the_dimension_of_the_present_bank_stands()
+    {
+        PseudoTerminal box = _tree.Plug();
+        using var card = new TestCardGenerator(64, 64);
+        ParameterTable table = new PieceParameters(card.Manifest with { ZDim = 12 }).Table;
+        var values = new ParameterStore(table);
+        values.Start(table.IndexOf("console.z.2"), 3, ParameterSource.Preset);
+        values.Start(table.IndexOf("console.z.10"), -3, ParameterSource.Preset);
+        ControlRow[] rows = [MidiTree.Row(1, feedback: true) with { Parameter = "console.fader.2" }, MidiTree.Row(7, feedback: true) with { Parameter = "console.fader.8" }];
+        _source = new MidiSource(rows, table, _tree.Roots, TimeProvider.System);
+        _desk = new ControlDesk([_source], new ControlBank(rows, table), table);
+        Assert.Equal([0xB0, 1, 127, 0xB0, 7, 64], await Told(box, 6, values));
+        values.Write(table.IndexOf(ConsoleParameters.BankKey), 2, ParameterSource.Mqtt, hand: false);
+        Assert.Equal([0xB0, 1, 0], await Told(box, 3, values));
+        values.Write(table.IndexOf("console.z.8"), 3, ParameterSource.Mqtt, hand: false);
+        values.Write(table.IndexOf("console.z.2"), 0, ParameterSource.Mqtt, hand: false);
+        values.Write(table.IndexOf(ConsoleParameters.BankKey), 1, ParameterSource.Mqtt, hand: false);
+        Assert.Equal([0xB0, 1, 64, 0xB0, 7, 127], await Told(box, 6, values));
+    }
+
+    [Fact]
     public async Task However_often_a_value_changes_a_box_is_told_at_most_fifty_times_a_second()
     {
         PseudoTerminal box = _tree.Plug();
@@ -239,21 +264,21 @@ public sealed class MidiSourceTests : IDisposable
         return false;
     }
 
-    private async Task<byte[]> Told(PseudoTerminal box, int length)
+    private async Task<byte[]> Told(PseudoTerminal box, int length, ParameterStore? values = null)
     {
         byte[] told = [];
-        await Until(() => (told = [.. told, .. box.Receive()]).Length >= length);
+        await Until(() => (told = [.. told, .. box.Receive()]).Length >= length, values);
         return told;
     }
 
-    private async Task Until(Func<bool> isDone)
+    private async Task Until(Func<bool> isDone, ParameterStore? values = null)
     {
         using var patience = new CancellationTokenSource(Deadline);
-        _desk!.Apply(_values);
+        _desk!.Apply(values ?? _values);
         while (!isDone())
         {
             await Task.Delay(1, patience.Token);
-            _desk.Apply(_values);
+            _desk.Apply(values ?? _values);
         }
     }
 }
