@@ -31,7 +31,10 @@ public sealed class PanelTableTests
     {
         IReadOnlyList<ControlRow> rows = Read(panel);
         Assert.NotEmpty(rows);
-        Assert.Equal(rows.Count, rows.Select(row => row.Parameter).Distinct().Count());
+
+        // A button of a bank moves no parameter of its own: the panel's mapping says what it does.
+        string[] parameters = [.. rows.Select(row => row.Parameter).Where(parameter => parameter.Length > 0)];
+        Assert.Equal(parameters.Length, parameters.Distinct().Count());
     }
 
     // The resistors at both ends of a track are there for this: a wiper that hangs in the air, or lies on the supply, has no place.
