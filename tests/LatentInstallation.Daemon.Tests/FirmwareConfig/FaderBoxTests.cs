@@ -1,5 +1,6 @@
 using System.Globalization;
 using LatentInstallation.Controls;
+using LatentInstallation.Daemon.Tests.Script;
 using Xunit;
 
 namespace LatentInstallation.Daemon.Tests.FirmwareConfig;
@@ -239,6 +240,27 @@ public sealed class FaderBoxTests
         Assert.Equal(16 * 6, reads);
         double microseconds = (reads * 25) + (16 * ((4 * 10) + settling + 200));
         Assert.InRange(microseconds, 0, 10_000);
+    }
+
+    // What is made in the loop has to be collected, and the board stands still for that long; floats are made on its heap as well.
+    [Fact]
+    public void Nothing_in_the_loop_makes_lists_texts_or_floats()
+    {
+        const string program =
+            """
+            import ast, sys
+            made = (ast.List, ast.Dict, ast.Set, ast.Tuple, ast.ListComp, ast.SetComp, ast.DictComp, ast.GeneratorExp, ast.JoinedStr, ast.Lambda, ast.Div)
+            for path in sys.argv[1:]:
+                for function in ast.walk(ast.parse(open(path).read())):
+                    if isinstance(function, ast.FunctionDef) and function.name not in ("__init__", "_led"):
+                        for node in ast.walk(function):
+                            if isinstance(node, made) or isinstance(node, ast.Constant) and isinstance(node.value, float):
+                                print(path, function.name, node.lineno, type(node).__name__)
+            """;
+        string[] files = [.. new[] { "fader_box", "fader", "multiplexer", "midi_port", "button" }.Select(name => Repository.At($"firmware-config/fader-box/{name}.py"))];
+        Assert.SkipUnless(File.Exists("/usr/bin/python3"), "There is no python3.");
+        ScriptResult result = ScriptResult.Of("/usr/bin/python3", ["-c", program, .. files]);
+        Assert.Equal("", result.Output + result.Errors);
     }
 
     [Fact]
