@@ -13,6 +13,9 @@ internal static partial class DeviceCalls
     internal const int WouldBlock = 11;
     internal const int Invalid = 22;
 
+    /// <summary>F_SETFL.</summary>
+    internal const int FlagsCommand = 4;
+
     /// <summary>Close on exec, and never wait.</summary>
     internal const int EventFlags = 0x80000 | 0x800;
 
@@ -31,6 +34,9 @@ internal static partial class DeviceCalls
     /// <summary>What a device can be asked and told; the request's number says what the argument is, see <see cref="DeviceRequest"/>.</summary>
     [LibraryImport("libc", EntryPoint = "ioctl", SetLastError = true)]
     internal static partial int Control(SafeFileHandle file, nuint request, Span<byte> argument);
+
+    [LibraryImport("libc", EntryPoint = "fcntl", SetLastError = true)]
+    internal static partial int SetFlags(int descriptor, int command, int flags);
 
     /// <summary><c>struct pollfd</c>.</summary>
     [StructLayout(LayoutKind.Sequential)]

@@ -1,4 +1,5 @@
 using LatentInstallation.Controls.Evdev;
+using LatentInstallation.Controls.Gpio;
 using LatentInstallation.Controls.Midi;
 using LatentInstallation.Controls.Osc;
 
@@ -39,6 +40,9 @@ public sealed record ControlRow
 
     /// <summary>Which OSC messages it is; null for every other source. <see cref="Device"/> is then the sender's IP address, or <c>*</c> for anybody.</summary>
     public OscAddress? Osc { get; init; }
+
+    /// <summary>Which lines of a GPIO chip it is; null for every other source. <see cref="Device"/> is then the chip's label or its USB bridge's identity.</summary>
+    public GpioAddress? Gpio { get; init; }
 
     /// <summary>The raw reading at position 0; null while nobody has calibrated it. Above <see cref="High"/> the control is wired the other way round.</summary>
     public double? Low { get; init; }

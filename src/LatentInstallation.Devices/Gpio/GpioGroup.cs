@@ -1,0 +1,226 @@
+using System.Buffers.Binary;
+using System.Runtime.InteropServices;
+using LatentInstallation.Controls.Gpio;
+using LatentInstallation.Devices.Libc;
+using LatentInstallation.Devices.Polling;
+using LatentInstallation.Devices.Usb;
+
+namespace LatentInstallation.Devices.Gpio;
+
+/// <summary>All rows that name one GPIO chip: finds it, asks for their lines at once, reads their edges, notices when it is gone, and finds it again.</summary>
+internal sealed class GpioGroup(GpioRoots roots, string identity, IReadOnlyList<GpioControl> controls, DeviceControl control) : PolledDevice
+{
+    private const int EdgesAtOnce = 64;
+
+    private readonly DeviceIdentity _identity = new(identity);
+    private readonly byte[] _input = new byte[EdgesAtOnce * GpioLayout.EventSize];
+    private GpioLine[] _lines = [];
+    private GpioControl[] _there = [];
+    private DeviceFile? _file;
+    private string _path = "";
+    private int _filled;
+
+    /// <summary>The chip's label while it is open, for people; or null.</summary>
+    public string? Name { get; private set; }
+
+    /// <summary>How many controls there are.</summary>
+    public int Count => controls.Count;
+
+    /// <summary>How many controls are not there.</summary>
+    public int Missing => controls.Count - _there.Length;
+
+    public override int Descriptor => _file?.Descriptor ?? -1;
+
+    public override TimeSpan Patience
+    {
+        get
+        {
+            TimeSpan patience = TimeSpan.MaxValue;
+            foreach (GpioControl one in _there)
+            {
+                patience = one.Patience < patience ? one.Patience : patience;
+            }
+
+            return patience;
+        }
+    }
+
+    public override void Check()
+    {
+        if (_file is not null && (!Path.Exists(_path) || !TryValues(out _)))
+        {
+            Close();
+        }
+
+        // Lines that another program had may be free now: all are asked for anew.
+        if (_file is null || Missing > 0)
+        {
+            Look();
+        }
+    }
+
+    public override void Hear(TimeSpan elapsed, bool hasNews)
+    {
+        while (hasNews && _file is { } file)
+        {
+            int length = file.Read(_input.AsSpan(_filled), out bool isGone);
+            hasNews = length == _input.Length - _filled;
+            Take(_filled + length);
+            if (isGone)
+            {
+                Close();
+            }
+        }
+
+        foreach (GpioControl one in _there)
+        {
+            one.Advance(elapsed);
+        }
+    }
+
+    public override void Close()
+    {
+        _file?.Dispose();
+        foreach (GpioControl one in _there)
+        {
+            one.End();
+        }
+
+        (_file, Name, _filled, _lines, _there) = (null, null, 0, [], []);
+    }
+
+    private void Look()
+    {
+        IReadOnlyList<GpioChip> chips = GpioChip.All(roots, control);
+        try
+        {
+            if (Only([.. chips.Where(chip => chip.Matches(_identity))]) is { } chip && FreeLines(chip) is { Length: > 0 } lines)
+            {
+                Close();
+                Open(chip, lines);
+            }
+        }
+        finally
+        {
+            foreach (GpioChip chip in chips)
+            {
+                chip.Dispose();
+            }
+        }
+    }
+
+    // Two that match are as bad as none, unless only one has all the lines.
+    private GpioChip? Only(GpioChip[] chips) => chips.Length <= 1 ? chips.FirstOrDefault()
+        : chips.Where(chip => controls.All(one => chip.Find(one.Address.Line) >= 0 && (!one.IsEncoder || chip.Find(one.Address.SecondLine) >= 0))).Take(2).ToArray() is [GpioChip only] ? only : null;
+
+    // Its own lines count as free; nothing when there are no others to be had.
+    private GpioLine[] FreeLines(GpioChip chip)
+    {
+        var lines = new List<GpioLine>();
+        foreach (GpioControl one in controls)
+        {
+            int first = chip.Find(one.Address.Line);
+            int second = one.IsEncoder ? chip.Find(one.Address.SecondLine) : -1;
+            bool isFree = IsFree(first) && (!one.IsEncoder || (second != first && IsFree(second)));
+            if (isFree && lines.Count + (one.IsEncoder ? 2 : 1) <= GpioLayout.MostLines)
+            {
+                lines.Add(new GpioLine(first, one.Address, one, IsSecond: false));
+                if (one.IsEncoder)
+                {
+                    lines.Add(new GpioLine(second, one.Address, one, IsSecond: true));
+                }
+            }
+        }
+
+        return lines.Count > _lines.Length ? [.. lines] : [];
+
+        bool IsFree(int offset) => offset >= 0 && lines.All(line => line.Offset != offset)
+            && (_lines.Any(line => line.Offset == offset) || chip.IsFree(offset));
+    }
+
+    private void Open(GpioChip chip, GpioLine[] lines)
+    {
+        Span<byte> request = stackalloc byte[GpioLayout.RequestSize];
+        ulong debounced = GpioRequest.Write(lines, withDebounce: true, request);
+        _file = chip.TryRequest(request);
+        if (_file is null && debounced != 0 && Marshal.GetLastPInvokeError() == DeviceCalls.Invalid)
+        {
+            // Chips behind a slow bus cannot: it is done here.
+            debounced = GpioRequest.Write(lines, withDebounce: false, request);
+            _file = chip.TryRequest(request);
+        }
+
+        (_lines, _path) = (lines, Path.Combine(roots.Devices, chip.Name));
+        if (_file is null || !TryValues(out ulong levels))
+        {
+            Close();
+            return;
+        }
+
+        (_there, Name) = ([.. lines.Select(line => line.Control).Distinct()], chip.Label);
+        for (int i = 0; i < lines.Length; i++)
+        {
+            if (!lines[i].IsSecond)
+            {
+                lines[i].Control.Begin(Level(levels, i), lines[i].Control.IsEncoder && Level(levels, i + 1), (debounced >> i & 1) != 0);
+            }
+        }
+    }
+
+    private void Take(int length)
+    {
+        bool hasGap = false;
+        int at = 0;
+        for (; length - at >= GpioLayout.EventSize; at += GpioLayout.EventSize)
+        {
+            hasGap |= Edge(_input.AsSpan(at, GpioLayout.EventSize));
+        }
+
+        // The kernel gives whole events; what stands in for it may tear one.
+        _filled = length - at;
+        _input.AsSpan(at, _filled).CopyTo(_input);
+        if (hasGap && TryValues(out ulong levels))
+        {
+            for (int i = 0; i < _lines.Length; i++)
+            {
+                if (!_lines[i].IsSecond)
+                {
+                    _lines[i].Control.Regain(Level(levels, i), _lines[i].Control.IsEncoder && Level(levels, i + 1));
+                }
+            }
+        }
+    }
+
+    // True when edges of the line were lost before this one.
+    private bool Edge(ReadOnlySpan<byte> edge)
+    {
+        int offset = BinaryPrimitives.ReadInt32LittleEndian(edge[GpioLayout.EventOffset..]);
+        int id = BinaryPrimitives.ReadInt32LittleEndian(edge[GpioLayout.EventId..]);
+        foreach (GpioLine line in _lines)
+        {
+            if (line.Offset == offset && id is GpioLayout.RisingEdge or GpioLayout.FallingEdge)
+            {
+                uint number = BinaryPrimitives.ReadUInt32LittleEndian(edge[GpioLayout.EventNumber..]);
+                bool hasGap = number != line.Heard + 1;
+                line.Heard = number;
+                var at = TimeSpan.FromTicks((long)(BinaryPrimitives.ReadUInt64LittleEndian(edge) / TimeSpan.NanosecondsPerTick));
+                line.Control.Edge(line.IsSecond, id == GpioLayout.RisingEdge, at);
+                return hasGap;
+            }
+        }
+
+        return false;
+    }
+
+    private bool TryValues(out ulong levels)
+    {
+        Span<byte> values = stackalloc byte[GpioLayout.ValuesSize];
+        BinaryPrimitives.WriteUInt64LittleEndian(values, 0);
+        BinaryPrimitives.WriteUInt64LittleEndian(values[sizeof(ulong)..], ulong.MaxValue >> (GpioLayout.MostLines - _lines.Length));
+        bool isTold = _file is { } file && file.TryControl(control, GpioLayout.GetValues, values);
+        levels = isTold ? BinaryPrimitives.ReadUInt64LittleEndian(values) : 0;
+        return isTold;
+    }
+
+    private static bool Level(ulong levels, int index) => (levels >> index & 1) != 0;
+}
