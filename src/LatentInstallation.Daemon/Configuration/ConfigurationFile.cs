@@ -55,6 +55,7 @@ internal static class ConfigurationFile
             Iio = MachineSections.ReadIio(root.Section("iio")),
             Midi = MidiSections.ReadRoots(root.Section("midi")),
             Evdev = EvdevSections.ReadRoots(root.Section("evdev")),
+            Gpio = GpioSections.ReadRoots(root.Section("gpio")),
             Osc = OscSections.ReadPort(root),
             BaseFolder = folder,
         };

@@ -53,6 +53,7 @@ internal sealed class ConfigurationHolder(string path, Func<string, ParameterTab
             ("iio", old.Iio == read.Iio),
             ("midi", old.Midi == read.Midi),
             ("evdev", old.Evdev == read.Evdev),
+            ("gpio", old.Gpio == read.Gpio),
             ("osc", old.Osc == read.Osc),
             ("patch", AreSame(old.Patch, read.Patch)));
 

@@ -45,7 +45,7 @@ internal static class ControlSection
         {
             Name = ReadName(section),
             Source = source,
-            Device = section.Text("device", "Write the converter's name, for example ads1115, or '*' for the first one. " + MidiSections.DeviceRemedy + " " + EvdevSections.DeviceRemedy) ?? defaults.Device,
+            Device = section.Text("device", "Write the converter's name, for example ads1115, or '*' for the first one. " + MidiSections.DeviceRemedy + " " + EvdevSections.DeviceRemedy + " " + GpioSections.DeviceRemedy) ?? defaults.Device,
             Channel = channel ?? (source == ControlInput.Iio ? Missing(section, "channel", "It is the N of in_voltageN_raw.") : 0),
             Low = low,
             High = high,
@@ -57,7 +57,7 @@ internal static class ControlSection
             Enabled = section.Flag("enabled", true),
         };
         filter.Finish();
-        row = EvdevSections.Read(section, ReadMidi(section, row));
+        row = GpioSections.Read(section, EvdevSections.Read(section, ReadMidi(section, row)));
         row = OscSections.ReadRow(section, row);
         section.Finish();
         return row;

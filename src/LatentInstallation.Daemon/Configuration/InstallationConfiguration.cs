@@ -1,5 +1,6 @@
 using LatentInstallation.Controls;
 using LatentInstallation.Devices.Evdev;
+using LatentInstallation.Devices.Gpio;
 using LatentInstallation.Devices.Midi;
 using LatentInstallation.Devices.Osc;
 
@@ -33,6 +34,8 @@ internal sealed record InstallationConfiguration
     public MidiRoots Midi { get; init; } = new();
 
     public EvdevRoots Evdev { get; init; } = new();
+
+    public GpioRoots Gpio { get; init; } = new();
 
     /// <summary>Null: nobody listens.</summary>
     public OscPort? Osc { get; init; }

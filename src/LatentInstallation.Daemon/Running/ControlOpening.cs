@@ -1,6 +1,7 @@
 using LatentInstallation.Controls;
 using LatentInstallation.Daemon.Configuration;
 using LatentInstallation.Devices.Evdev;
+using LatentInstallation.Devices.Gpio;
 using LatentInstallation.Devices.Iio;
 using LatentInstallation.Devices.Midi;
 using LatentInstallation.Devices.Osc;
@@ -30,6 +31,12 @@ internal static class ControlOpening
         {
             var roots = new EvdevRoots(configuration.Resolve(configuration.Evdev.Devices), configuration.Resolve(configuration.Evdev.Classes));
             sources.Add(new EvdevSource(configuration.Controls, roots, time));
+        }
+
+        if (configuration.Controls.Any(row => row.Source == ControlInput.Gpio))
+        {
+            var roots = new GpioRoots(configuration.Resolve(configuration.Gpio.Devices), configuration.Resolve(configuration.Gpio.Classes));
+            sources.Add(new GpioSource(configuration.Controls, roots, time));
         }
 
         if (configuration.Osc is { } port)
