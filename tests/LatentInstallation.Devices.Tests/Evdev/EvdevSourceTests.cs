@@ -2,7 +2,6 @@ using LatentInstallation.Controls;
 using LatentInstallation.Controls.Evdev;
 using LatentInstallation.Devices.Evdev;
 using LatentInstallation.Devices.Libc;
-using LatentInstallation.Devices.Tests.Libc;
 using LatentInstallation.Tests.Controls.Evdev;
 using Xunit;
 

@@ -2,7 +2,7 @@ using System.Globalization;
 using LatentInstallation.Controls;
 using LatentInstallation.Controls.Evdev;
 using LatentInstallation.Devices.Evdev;
-using LatentInstallation.Devices.Tests.Libc;
+using LatentInstallation.Devices.Libc;
 using LatentInstallation.Devices.Tests.Usb;
 
 namespace LatentInstallation.Devices.Tests.Evdev;

@@ -1,11 +1,8 @@
 using LatentInstallation.Controls;
 using LatentInstallation.Controls.Midi;
+using LatentInstallation.Devices.Libc;
 using LatentInstallation.Devices.Midi;
-<<<<<<< HEAD
-using LatentInstallation.Devices.Tests.Libc;
-=======
 using LatentInstallation.Generator;
->>>>>>> 48cc2ec (Play the console in banks: faders of a box, bank buttons, motors that follow; a panel of sixteen)
 using LatentInstallation.Parameters;
 using Xunit;
 

@@ -1,7 +1,7 @@
 using LatentInstallation.Controls;
 using LatentInstallation.Controls.Midi;
 using LatentInstallation.Devices.Midi;
-using LatentInstallation.Devices.Tests.Libc;
+using LatentInstallation.Devices.Libc;
 using LatentInstallation.Devices.Tests.Usb;
 using LatentInstallation.Parameters;
 
