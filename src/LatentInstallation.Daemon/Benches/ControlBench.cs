@@ -8,13 +8,14 @@ namespace LatentInstallation.Daemon.Benches;
 internal sealed class ControlBench(TimeProvider time, int ticksPerSecond, int movements, TimeSpan crowdTime)
 {
     // A hand that never waits would meet the source only while it is awake anyway.
-    private const double ShortestPause = 0.004;
-    private const double LongestPause = 0.02;
+    private const double ShortestPause = 0.01;
+    private const double LongestPause = 0.03;
     private const int CrowdRate = 200;
     private const int CrowdTicks = 60;
     private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(2);
 
     private readonly Random _random = new(1);
+    private int _direction = 1;
 
     /// <summary>The key of a control's parameter.</summary>
     public static string KeyOf(int control) => string.Create(CultureInfo.InvariantCulture, $"bench.{control}");
@@ -72,8 +73,12 @@ internal sealed class ControlBench(TimeProvider time, int ticksPerSecond, int mo
         return milliseconds[Math.Min(milliseconds.Length - 1, (int)(share * milliseconds.Length))];
     }
 
-    // Far enough that every stage calls it a movement, and never an end.
-    private double Next(double place) => place < 0.5 ? 0.55 + (0.3 * _random.NextDouble()) : 0.15 + (0.3 * _random.NextDouble());
+    // Up and down again as a hand goes: far enough that every stage calls it a movement, never to an end, and seldom back, which would be a loose wire.
+    private double Next(double place)
+    {
+        _direction = place > 0.85 ? -1 : place < 0.15 ? 1 : _direction;
+        return place + (_direction * (0.02 + (0.03 * _random.NextDouble())));
+    }
 
     // The device was found and said where it stands; takeover lets the control lead.
     private void Settle(StandInDevice device, ControlDesk desk, ParameterStore values)
@@ -83,8 +88,8 @@ internal sealed class ControlBench(TimeProvider time, int ticksPerSecond, int mo
         for (int i = 0; values.Target(0) == before; i++)
         {
             Arrived(start, device);
-            device.Move(i % 2 == 0 ? 0.25 : 0.75);
-            Rest(TimeSpan.FromMilliseconds(50));
+            device.Move(i % 2 == 0 ? 0.45 : 0.5);
+            Rest(TimeSpan.FromMilliseconds(250));
             desk.Apply(values);
         }
     }

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using LatentInstallation.Daemon.CommandLine;
 using Xunit;
 
 namespace LatentInstallation.Daemon.Tests.CommandLine;
@@ -8,11 +9,11 @@ public class BenchControlsTests
     [Fact]
     public void Every_source_is_timed_and_a_crowd_of_controls_allocates_nothing()
     {
-        (int code, string printed, string said) = CommandLineRun.Of("bench", "controls", "--movements", "10", "--seconds", "1", "--json");
-        Assert.Equal(0, code);
-        Assert.Equal("", said);
-        JsonElement result = JsonDocument.Parse(printed).RootElement;
-        Assert.Equal(["midi", "evdev", "iio"], result.GetProperty("sources").EnumerateArray().Select(row => row.GetProperty("source").GetString()));
+        CommandLineRun run = Bench("--movements", "10", "--seconds", "1", "--json");
+        Assert.Equal((0, ""), (run.ExitCode, run.Errors));
+        using JsonDocument json = JsonDocument.Parse(run.Output);
+        JsonElement result = json.RootElement;
+        Assert.Equal(["midi", "evdev", "osc", "iio"], result.GetProperty("sources").EnumerateArray().Select(row => row.GetProperty("source").GetString()));
         Assert.All(result.GetProperty("sources").EnumerateArray(), row => Assert.True(row.GetProperty("at_once_p50_ms").GetDouble() <= row.GetProperty("at_once_p99_ms").GetDouble()));
         JsonElement crowd = result.GetProperty("crowd");
         Assert.Equal(512, crowd.GetProperty("controls").GetInt32());
@@ -22,8 +23,10 @@ public class BenchControlsTests
     [Fact]
     public void A_number_out_of_range_is_answered_with_the_range()
     {
-        (int code, _, string said) = CommandLineRun.Of("bench", "controls", "--ticks", "0");
-        Assert.Equal(2, code);
-        Assert.Contains("--ticks: 0 is outside 1…10000", said, StringComparison.Ordinal);
+        CommandLineRun run = Bench("--ticks", "0");
+        Assert.Equal(CommandRunner.BadInput, run.ExitCode);
+        Assert.Contains("--ticks: 0 is outside 1…10000", run.Errors, StringComparison.Ordinal);
     }
+
+    private static CommandLineRun Bench(params string[] args) => CommandLineRun.Of(BenchCommand.Create(), ["controls", .. args]);
 }
