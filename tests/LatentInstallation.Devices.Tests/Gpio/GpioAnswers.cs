@@ -3,7 +3,6 @@ using System.Runtime.InteropServices;
 using System.Text;
 using LatentInstallation.Devices.Gpio;
 using LatentInstallation.Devices.Libc;
-using LatentInstallation.Devices.Tests.Libc;
 using LatentInstallation.Devices.Tests.Usb;
 using Microsoft.Win32.SafeHandles;
 

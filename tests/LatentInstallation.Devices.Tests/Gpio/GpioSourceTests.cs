@@ -1,7 +1,7 @@
 using LatentInstallation.Controls;
 using LatentInstallation.Controls.Gpio;
 using LatentInstallation.Devices.Gpio;
-using LatentInstallation.Devices.Tests.Libc;
+using LatentInstallation.Devices.Libc;
 using Xunit;
 
 namespace LatentInstallation.Devices.Tests.Gpio;
