@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 using System.Xml.Linq;
 using LatentInstallation.Daemon.Tests.Script;
@@ -78,6 +79,23 @@ public sealed class DrawingTests
                 Assert.Contains($"pin {pin} {line}", keys, StringComparison.Ordinal);
                 Assert.Contains(line, wires.Single(wire => wire.Key.From == pin).Value, StringComparison.Ordinal);
             }
+        }
+    }
+
+    [Fact]
+    public void The_list_of_parts_has_as_many_of_each_as_is_drawn()
+    {
+        string[][] parts = [.. File.ReadAllLines(At("parts.csv")).Skip(1).Select(line => line.Split(','))];
+        Assert.All(parts, part => Assert.Equal(5, part.Length));
+        int Count(string panel, string name) => parts.Where(part => part[0] == panel && part[2].Contains(name, StringComparison.Ordinal)).Sum(part => int.Parse(part[1], CultureInfo.InvariantCulture));
+        foreach ((string panel, string drawing, string end) in new[] { ("fader-box", "fader-box.svg", "330 Ω"), ("header", "header-mcp3208.svg", "680 Ω"), ("four-faders", "header-ads1115.svg", "680 Ω") })
+        {
+            int faders = Wires(drawing).Keys.Count(wire => wire.To.StartsWith("fader", StringComparison.Ordinal) || wire.To.StartsWith("knob", StringComparison.Ordinal));
+            Assert.Equal(faders, Count(panel, "potentiometer"));
+            Assert.Equal(2 * faders, Count(panel, end));
+            Assert.Equal(faders, Count(panel, "1 MΩ"));
+            Assert.InRange(Count(panel, "100 nF"), faders + 1, faders + 2);
+            Assert.Contains(end, File.ReadAllText(At(drawing)), StringComparison.Ordinal);
         }
     }
 
