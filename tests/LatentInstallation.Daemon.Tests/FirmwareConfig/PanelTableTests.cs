@@ -39,15 +39,30 @@ public sealed class PanelTableTests
 
     [Theory]
     [InlineData("usb-hid.yaml")]
-    [InlineData("header.yaml")]
+    [InlineData("header-raspberry-pi.yaml")]
+    [InlineData("header-jetson.yaml")]
     public void A_whole_panel_has_four_faders_three_knobs_and_two_buttons(string panel) => Assert.Equal(
         ["fader-1", "fader-2", "fader-3", "fader-4", "knob-1", "knob-2", "knob-3", "button-1", "button-2"],
         Read(panel).Select(row => row.Name));
 
+    [Fact]
+    public void The_header_panels_buttons_are_the_drawing_s_lines_and_the_overlay_s_keys()
+    {
+        ControlRow[] buttons = [.. Read("header-raspberry-pi.yaml").Where(row => row.Source == ControlInput.Gpio)];
+        Assert.Equal(["GPIO22", "GPIO13"], buttons.Select(row => row.Gpio!.Line));
+        string drawing = File.ReadAllText(Repository.At("firmware-config/drawings/header-mcp3208.svg"));
+        Assert.All(buttons, row => Assert.Contains($"{row.Gpio!.Line} ·", drawing, StringComparison.Ordinal));
+
+        ControlRow[] keys = [.. Read("header-jetson.yaml").Where(row => row.Source == ControlInput.Evdev)];
+        Assert.Equal([0x100, 0x101], keys.Select(row => row.Evdev!.Code));
+        Assert.All(keys, row => Assert.Contains($"label = \"{row.Device}\"", File.ReadAllText(Repository.At("firmware-config/dts/jetson-orin-nano-keys.dts")), StringComparison.Ordinal));
+    }
+
     // The resistors at both ends of a track are there for this: a wiper that hangs in the air, or lies on the supply, has no place.
     [Theory]
     [InlineData("four-faders.yaml", 26400)]
-    [InlineData("header.yaml", 4095)]
+    [InlineData("header-raspberry-pi.yaml", 4095)]
+    [InlineData("header-jetson.yaml", 4095)]
     public void A_broken_wire_is_no_place_of_a_soldered_fader(string panel, int supply)
     {
         foreach (ControlRow row in Read(panel).Where(row => row.Source == ControlInput.Iio))
