@@ -24,6 +24,7 @@ public sealed class Instrument
     private readonly uint[] _patchSeeds;
     private readonly float[] _console;
     private readonly float[] _directions;
+    private readonly float[] _groupDirections;
     private readonly ShowActions _actions;
     private readonly Score _score = new();
     private readonly Signals _signals = new();
@@ -64,6 +65,7 @@ public sealed class Instrument
         _patchSeeds = [.. patch.Seeds];
         _console = new float[parameters.Console.Count];
         _directions = new float[parameters.Directions.Count];
+        _groupDirections = new float[LayerGroups.Count * parameters.Directions.Count];
     }
 
     /// <summary>What hands can reach; another one is taken up at the next tick. Any thread may set it.</summary>
@@ -199,8 +201,9 @@ public sealed class Instrument
         _latent.SetSeeds(settings.Seed < 0 ? _patchSeeds : []);
         _parameters.Console.Read(Values, _console);
         _latent.SetConsole(_console);
-        _parameters.Directions.Read(Values, _directions);
+        _parameters.Directions.Read(Values, _directions, _groupDirections);
         _latent.SetDirections(_directions);
+        _latent.SetGroupDirections(_groupDirections);
         _latent.Advance(elapsed, settings with { Seed = Math.Max(0, settings.Seed) });
     }
 

@@ -72,7 +72,7 @@ internal static class ParameterSections
     {
         if (key.StartsWith(DirectionParameters.Prefix, StringComparison.Ordinal))
         {
-            int count = table.Count(spec => spec.Key.StartsWith(DirectionParameters.Prefix, StringComparison.Ordinal));
+            int count = new DirectionParameters(table).Count;
             string there = count == 0
                 ? "The model has no directions. Import its checkpoint again to have them found, or name another parameter."
                 : $"The model has {count}: {DirectionParameters.Prefix}1 to {DirectionParameters.Prefix}{count}. Take one of them, or a model with more.";

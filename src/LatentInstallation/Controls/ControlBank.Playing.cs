@@ -56,6 +56,7 @@ public sealed partial class ControlBank
             return;
         }
 
+        _places[movement.Control] = movement.Kind == MovementKind.Place ? movement.Position : _places[movement.Control];
         foreach ((Binding binding, int grip) in _ofControl[movement.Control])
         {
             if (binding.Action is { } action)
@@ -69,6 +70,26 @@ public sealed partial class ControlBank
             else
             {
                 Move(binding, grip, movement, values);
+            }
+        }
+    }
+
+    /// <summary>Where a control stood last along its travel, 0…1; NaN for one that has not said it.</summary>
+    public double PlaceOf(int control) => _places[control];
+
+    /// <summary>A control moves while nothing may follow it.</summary>
+    public void Ignore(in ControlMovement movement)
+    {
+        if (movement.Kind == MovementKind.Place)
+        {
+            _places[movement.Control] = movement.Position;
+            foreach ((Binding binding, int grip) in _ofControl[movement.Control])
+            {
+                if (grip >= 0)
+                {
+                    Watch(binding, grip, movement);
+                    _grips[grip].Takeover.Hold();
+                }
             }
         }
     }

@@ -23,6 +23,7 @@ public sealed partial class ControlBank
     private readonly (Binding Binding, int Grip)[][] _ofControl;
     private readonly bool[] _isEnabled;
     private readonly bool[] _isFaulty;
+    private readonly double[] _places;
     private bool _isLocked;
     private bool _follows;
     private bool _isConsoleKnown;
@@ -46,11 +47,24 @@ public sealed partial class ControlBank
         (_grips, _ofControl) = ([.. wiring.Grips], [.. wiring.OfControl.Select(list => list.ToArray())]);
         _gripsOfParameter = [.. visitors.Select((_, parameter) => _grips.Index().Where(grip => grip.Item.Parameter == parameter).Select(grip => grip.Index).ToArray())];
         _ofConsole = [.. _grips.Index().Where(grip => grip.Item.Fader >= 0).Select(grip => grip.Index)];
+        _places = new double[rows.Count];
+        Array.Fill(_places, double.NaN);
+        Names = [.. rows.Select(row => row.Name)];
+        (Mapping, Mapped) = (wiring.Mapping, [.. _grips.Where(grip => grip.Fader < 0).Select(grip => grip.Parameter).Distinct().Order()]);
         for (int i = 0; i < rows.Count; i++)
         {
             Weigh(i);
         }
     }
+
+    /// <summary>The controls' names, in the table's order.</summary>
+    public IReadOnlyList<string> Names { get; }
+
+    /// <summary>Everything that the controls do, what their own rows name included.</summary>
+    public IReadOnlyList<MappingRow> Mapping { get; }
+
+    /// <summary>The parameters that some control moves, by their indexes.</summary>
+    public IReadOnlyList<int> Mapped { get; }
 
     /// <summary>How many controls there are.</summary>
     public int Count => _rows.Length;
@@ -86,6 +100,25 @@ public sealed partial class ControlBank
     /// <summary>Who leads, a control or the value of the first parameter that it moves.</summary>
     public TakeoverState StateOf(int control) => _ofControl[control] is [var (_, grip), ..] && grip >= 0 ? _grips[grip].Takeover.State : TakeoverState.Held;
 
+    /// <summary>Which way a control of a parameter has to go before the parameter follows it.</summary>
+    public TakeoverHint HintOf(int parameter)
+    {
+        TakeoverHint hint = TakeoverHint.None;
+        foreach (int grip in _gripsOfParameter[parameter])
+        {
+            if (_grips[grip].Takeover.State == TakeoverState.Following)
+            {
+                return TakeoverHint.None;
+            }
+
+            // The one that a hand is on is the one that is meant.
+            TakeoverHint one = _grips[grip].Hint;
+            hint = hint == TakeoverHint.None || _grips[grip].Takeover.State == TakeoverState.CatchingUp ? one : hint;
+        }
+
+        return hint;
+    }
+
     /// <summary>
     /// Follows a bank that was played. Keeps silent what a curator silenced, where the table says no different about that control; and since the piece runs,
     /// every value is somebody's: whatever a control was wired to before, it has to meet the value first.
@@ -100,6 +133,11 @@ public sealed partial class ControlBank
             {
                 _isEnabled[i] = last.IsEnabled(before);
                 Weigh(i);
+            }
+
+            if (before >= 0)
+            {
+                StandAt(i, last._places[before]);
             }
         }
     }
@@ -186,6 +224,19 @@ public sealed partial class ControlBank
     }
 
     private double StartOf(int parameter) => Math.Clamp(_startOf(parameter), _table[parameter].Min, _table[parameter].Max);
+
+    // A source that stays open says no first place again.
+    private void StandAt(int control, double place)
+    {
+        _places[control] = place;
+        foreach ((Binding binding, int grip) in _ofControl[control])
+        {
+            if (grip >= 0 && !binding.IsToggle && !double.IsNaN(place))
+            {
+                _grips[grip].Watch(binding, place);
+            }
+        }
+    }
 
     private void Weigh(int control)
     {

@@ -6,7 +6,8 @@ namespace LatentInstallation.Controls;
 /// <param name="sources">Where movements come from; they belong to whoever made them.</param>
 /// <param name="bank">Which movements count.</param>
 /// <param name="visitors">The parameter table with visitors' narrower ranges: what a physical control reaches.</param>
-public sealed class ControlDesk(IReadOnlyList<IControlSource> sources, ControlBank bank, ParameterTable visitors)
+/// <param name="learning">Hears every movement first, while somebody teaches it; null never does.</param>
+public sealed class ControlDesk(IReadOnlyList<IControlSource> sources, ControlBank bank, ParameterTable visitors, Learning? learning = null)
 {
     private readonly IControlSource[] _sources = [.. sources];
 
@@ -25,6 +26,7 @@ public sealed class ControlDesk(IReadOnlyList<IControlSource> sources, ControlBa
         }
 
         Bank.Advance(elapsed, values);
+        learning?.Advance(elapsed);
         foreach (IControlSource source in _sources)
         {
             while (source.TryRead(out ControlMovement movement))
@@ -57,6 +59,17 @@ public sealed class ControlDesk(IReadOnlyList<IControlSource> sources, ControlBa
     {
         if (movement.Control != ControlMovement.OnScreen)
         {
+            if ((uint)movement.Control >= (uint)Bank.Count)
+            {
+                return;
+            }
+
+            if (learning is not null && learning.Hears(movement, Bank[movement.Control].Name, Bank.PlaceOf(movement.Control)))
+            {
+                Bank.Ignore(movement);
+                return;
+            }
+
             // A device that has just come back may speak before the next look at its health.
             Bank.Examine(movement.Control, HealthOf(movement.Control), values);
             Bank.Move(movement, values);

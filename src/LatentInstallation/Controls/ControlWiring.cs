@@ -17,7 +17,12 @@ internal sealed class ControlWiring
     {
         (_rows, _visitors, _startOf) = (rows, visitors, startOf);
         OfControl = [.. rows.Select(_ => new List<(Binding, int)>())];
-        MappingRow[] all = [.. rows.Where(row => row.Parameter.Length > 0).Select(row => new MappingRow { Control = row.Name, Parameter = row.Parameter }), .. mapping];
+        MappingRow[] all =
+        [
+            .. rows.Where(row => row.Parameter.Length > 0).Select(row => new MappingRow { Control = row.Name, Parameter = row.Parameter }),
+            .. mapping,
+        ];
+        Mapping = all;
         foreach (MappingRow row in all.Where(row => row.Action is not null))
         {
             Bind(row, null, NoGrip);
@@ -28,6 +33,9 @@ internal sealed class ControlWiring
             Wire(rowsOfOne.Key, [.. rowsOfOne]);
         }
     }
+
+    /// <summary>What the controls' own rows name, and the mapping's rows.</summary>
+    public IReadOnlyList<MappingRow> Mapping { get; }
 
     public List<Grip> Grips { get; } = [];
 

@@ -97,6 +97,17 @@ internal sealed class Grip
     /// <summary>It plays nothing: the bank has no such fader.</summary>
     public void Rest() => (Parameter, _offset, IsFading) = (Nothing, 0, false);
 
+    /// <summary>Which way hands have to go to meet the value.</summary>
+    public TakeoverHint Hint
+    {
+        get
+        {
+            double distance = Takeover.Distance * (IsAlone ? _bindings[0].Direction : 1);
+            return Takeover.State == TakeoverState.Following || double.IsNaN(distance) || _bindings[0].IsButton ? TakeoverHint.None
+                : distance < 0 ? TakeoverHint.Up : TakeoverHint.Down;
+        }
+    }
+
     /// <summary>A control of it moved to a place.</summary>
     /// <param name="binding">Which.</param>
     /// <param name="place">Along its travel.</param>

@@ -91,6 +91,10 @@ public sealed class LatentComposer
     /// <param name="values">In standard deviations, in the manifest's order; 0 leaves the latent as it is to the last bit.</param>
     public void SetDirections(ReadOnlySpan<float> values) => _directions.Set(values);
 
+    /// <summary>How much further, or less far, each direction is followed in the coarse, the middle and the fine layers.</summary>
+    /// <param name="values">Three for each direction, in standard deviations.</param>
+    public void SetGroupDirections(ReadOnlySpan<float> values) => _directions.SetGroups(values);
+
     /// <summary>Where the console's faders stand from now on: what is added to every dimension of z, wherever on the path.</summary>
     /// <param name="values">In standard deviations, from the first dimension on; those that are not named stay at 0, which leaves the latent as it is to the last bit.</param>
     public void SetConsole(ReadOnlySpan<float> values)

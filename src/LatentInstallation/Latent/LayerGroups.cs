@@ -9,6 +9,9 @@ namespace LatentInstallation.Latent;
 /// <param name="Fine">The first fine row.</param>
 public readonly record struct LayerGroups(int Middle, int Fine)
 {
+    /// <summary>How many there are.</summary>
+    public const int Count = 3;
+
     private const int RowsOfThreeFullGroups = 12;
 
     /// <summary>The groups of a network.</summary>

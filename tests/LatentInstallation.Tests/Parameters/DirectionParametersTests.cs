@@ -24,8 +24,10 @@ public sealed class DirectionParametersTests : IDisposable
     {
         ParameterTable table = new PieceParameters(_generator.Manifest).Table;
         ParameterSpec[] specs = [.. table.Where(spec => spec.Key.StartsWith("direction.", StringComparison.Ordinal))];
-        Assert.Equal(["direction.1", "direction.2", "direction.3"], specs.Select(spec => spec.Key));
-        Assert.Equal(["ripeness", "Direction 2", new string('x', 60)], specs.Select(spec => spec.Name));
+        Assert.Equal(
+            ["direction.1", "direction.2", "direction.3", "direction.1.coarse", "direction.1.middle", "direction.1.fine"],
+            specs.Select(spec => spec.Key));
+        Assert.Equal(["ripeness", "Direction 2", new string('x', 60), "ripeness, coarse"], specs.Take(4).Select(spec => spec.Name));
         Assert.All(specs, spec => Assert.Equal((-3, 3, 0, "σ", ParameterRole.Visitor, true), (spec.Min, spec.Max, spec.Default, spec.Unit, spec.Role, spec.Preset)));
         using var card = new TestCardGenerator(64, 64);
         Assert.DoesNotContain(new PieceParameters(card.Manifest).Table, spec => spec.Key.StartsWith("direction.", StringComparison.Ordinal));
@@ -47,6 +49,21 @@ public sealed class DirectionParametersTests : IDisposable
                 Assert.Equal(row >= 8 && i == 3 ? -2.5f : 0, moved.Latent.Ws[at] - still.Latent.Ws[at], 1e-4f);
             }
         }
+    }
+
+    [Theory]
+    [InlineData("direction.1.coarse", 0, 4)]
+    [InlineData("direction.1.middle", 4, 8)]
+    [InlineData("direction.1.fine", 8, 12)]
+    public void One_of_all_layers_can_be_followed_in_one_group_of_them(string key, int from, int to)
+    {
+        Instrument still = Make();
+        Instrument moved = Make();
+        _commands.Writer.TryWrite(new ShowCommand(ShowCommandKind.SetParameter, moved.Values.Table.IndexOf(key), 1.25, ParameterSource.Mqtt));
+        Play(moved, 60);
+        Play(still, 60);
+        float[] ways = [.. Enumerable.Range(0, 12).Select(row => moved.Latent.Ws[(row * 64) + 1] - still.Latent.Ws[(row * 64) + 1])];
+        Assert.All(Enumerable.Range(0, 12), row => Assert.Equal(row >= from && row < to, Math.Abs(ways[row]) > 0.1));
     }
 
     [Fact]

@@ -1,0 +1,7 @@
+namespace LatentInstallation.Controls;
+
+/// <summary>A control was moved for a parameter that was being learned.</summary>
+/// <param name="Parameter">The parameter's index.</param>
+/// <param name="Control">The control's name.</param>
+/// <param name="Kind">How it moved.</param>
+public sealed record LearnedControl(int Parameter, string Control, MovementKind Kind);
