@@ -13,7 +13,7 @@ internal sealed class PresetStore(string folder, Action<string> say)
 {
     internal const int MaxPresets = 200;
     private const int MaxFileBytes = 256 * 1024;
-    private const string Previous = ".previous";
+    private const string Previous = StateFile.Previous;
 
     private static readonly JsonSerializerOptions Json = new() { WriteIndented = true, PropertyNamingPolicy = JsonNamingPolicy.CamelCase };
 
@@ -82,16 +82,7 @@ internal sealed class PresetStore(string folder, Action<string> say)
             throw new BadInputException($"There are {MaxPresets} presets already. Delete one first.");
         }
 
-        Directory.CreateDirectory(folder);
-        string file = Path.Combine(folder, PresetName.FileFor(preset.Name));
-        Write(file + ".new", JsonSerializer.SerializeToUtf8Bytes(preset, Json));
-        if (File.Exists(file))
-        {
-            File.Move(file, file + Previous, overwrite: true);
-        }
-
-        File.Move(file + ".new", file, overwrite: true);
-        FolderSync.Flush(folder);
+        StateFile.Write(Path.Combine(folder, PresetName.FileFor(preset.Name)), JsonSerializer.SerializeToUtf8Bytes(preset, Json));
         _presets[preset.Name] = preset;
     }
 
@@ -187,12 +178,5 @@ internal sealed class PresetStore(string folder, Action<string> say)
         {
             say($"presets: {file} is damaged ({reason}); its previous generation is used if there is one.");
         }
-    }
-
-    private static void Write(string file, byte[] bytes)
-    {
-        using FileStream stream = new(file, FileMode.Create, FileAccess.Write, FileShare.None);
-        stream.Write(bytes);
-        stream.Flush(flushToDisk: true);
     }
 }

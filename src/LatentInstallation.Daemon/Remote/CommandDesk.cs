@@ -1,6 +1,7 @@
 using System.Text;
 using System.Threading.Channels;
 using LatentInstallation.Controls;
+using LatentInstallation.Daemon.Presets;
 using LatentInstallation.Devices.Mosquitto;
 using LatentInstallation.Parameters;
 using LatentInstallation.Show;
@@ -11,7 +12,8 @@ namespace LatentInstallation.Daemon.Remote;
 internal sealed class CommandDesk(
     RemoteTopics topics,
     ParameterTable parameters,
-    IReadOnlyList<string> inputs,
+    ControlTopics controls,
+    PresetDesk presets,
     PieceTopics piece,
     StateBoard board,
     RequestDesk requests,
@@ -47,7 +49,7 @@ internal sealed class CommandDesk(
         {
             RequestKind.SetParameter => SetParameter(request.Name, text, message.Marked),
             RequestKind.EnableInput => EnableInput(request.Name, text),
-            RequestKind.RecallPreset => requests.Recall(text, out _, out _),
+            RequestKind.RecallPreset => presets.Recall(text, out _, out _),
             RequestKind.Lock => Switch(ShowCommandKind.Lock, piece.LockSlot, text),
             RequestKind.Freeze => Switch(ShowCommandKind.Freeze, piece.FreezeSlot, text),
             _ => Switch(ShowCommandKind.Blackout, piece.BlackoutSlot, text),
@@ -112,28 +114,29 @@ internal sealed class CommandDesk(
 
     private string? EnableInput(string name, string text)
     {
-        for (int i = 0; i < inputs.Count; i++)
+        int control = controls.Bank.IndexOf(name);
+        if (control < 0)
         {
-            if (inputs[i] == name)
-            {
-                return TryReadSwitch(text, out bool on) ?? Send(new ShowCommand(ShowCommandKind.EnableInput, i, on ? 1 : 0, ParameterSource.Mqtt), piece.EnabledSlot(i));
-            }
+            return "There is no input of that name.";
         }
 
-        return "There is no input of that name.";
+        return TryReadSwitch(text, out bool on)
+            ?? Send(new ShowCommand(ShowCommandKind.EnableInput, control, on ? 1 : 0, ParameterSource.Mqtt), controls.Board, controls.EnabledSlot(control));
     }
 
     private string? Switch(ShowCommandKind kind, int slot, string text) =>
         TryReadSwitch(text, out bool on) ?? Send(new ShowCommand(kind, 0, on ? 1 : 0, ParameterSource.Mqtt), slot);
 
-    private string? Send(ShowCommand command, int slot)
+    private string? Send(ShowCommand command, int slot) => Send(command, board, slot);
+
+    private string? Send(ShowCommand command, StateBoard echo, int slot)
     {
         if (!commands.TryWrite(command))
         {
             return Busy;
         }
 
-        board.PromiseEcho(slot);
+        echo.PromiseEcho(slot);
         return null;
     }
 

@@ -1,4 +1,3 @@
-using LatentInstallation.Controls;
 using LatentInstallation.Parameters;
 
 namespace LatentInstallation.Daemon.Remote;
@@ -7,35 +6,31 @@ namespace LatentInstallation.Daemon.Remote;
 internal sealed class PieceTopics
 {
     private readonly int _parameters;
-    private readonly int _inputs;
 
-    internal PieceTopics(RemoteTopics topics, ParameterTable parameters, IReadOnlyList<string> inputs)
+    internal PieceTopics(RemoteTopics topics, ParameterTable parameters)
     {
-        (_parameters, _inputs) = (parameters.Count, inputs.Count);
+        _parameters = parameters.Count;
         All =
         [
             .. parameters.Select(spec => new StateTopic(topics.Parameter(spec.Key), spec.Format) { IsOneOfMany = spec.OneOfMany }),
             .. parameters.Select(spec => new StateTopic(topics.Source(spec.Key), Word<ParameterSource>) { IsOneOfMany = spec.OneOfMany }),
-            .. inputs.Select(name => new StateTopic(topics.Input(name), Word<ControlHealth>)),
-            .. inputs.Select(name => new StateTopic(topics.InputEnabled(name), OnOff)),
             new StateTopic(topics.Lock, OnOff),
             new StateTopic(topics.Freeze, OnOff),
             new StateTopic(topics.Blackout, OnOff),
             new StateTopic(topics.Fault, OnOff),
+            new StateTopic(topics.Learn, value => value < 0 ? "" : parameters[(int)value].Key),
         ];
     }
 
     internal IReadOnlyList<StateTopic> All { get; }
 
-    internal int LockSlot => (2 * _parameters) + (2 * _inputs);
+    internal int LockSlot => 2 * _parameters;
 
     internal int FreezeSlot => LockSlot + 1;
 
     internal int BlackoutSlot => LockSlot + 2;
 
     private int FaultSlot => LockSlot + 3;
-
-    internal int EnabledSlot(int input) => (2 * _parameters) + _inputs + input;
 
     internal void Fill(RemoteState state, Span<double> values)
     {
@@ -45,22 +40,17 @@ internal sealed class PieceTopics
             values[_parameters + i] = (double)state.Sources[i];
         }
 
-        for (int i = 0; i < _inputs; i++)
-        {
-            values[(2 * _parameters) + i] = (double)state.InputHealth[i];
-            values[EnabledSlot(i)] = Number(state.InputEnabled[i]);
-        }
-
         values[LockSlot] = Number(state.Locked);
         values[FreezeSlot] = Number(state.Frozen);
         values[BlackoutSlot] = Number(state.Blackout);
         values[FaultSlot] = Number(state.Faults.Count > 0);
+        values[FaultSlot + 1] = state.Learning;
     }
 
-    private static double Number(bool on) => on ? 1 : 0;
+    internal static double Number(bool on) => on ? 1 : 0;
 
-    private static string OnOff(double value) => value >= 0.5 ? "ON" : "OFF";
+    internal static string OnOff(double value) => value >= 0.5 ? "ON" : "OFF";
 
-    private static string Word<T>(double value)
+    internal static string Word<T>(double value)
         where T : struct, Enum => Enum.GetName((T)Enum.ToObject(typeof(T), (int)value))?.ToLowerInvariant() ?? "";
 }

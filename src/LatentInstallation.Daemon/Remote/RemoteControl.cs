@@ -1,5 +1,6 @@
 using System.Threading.Channels;
 using LatentInstallation.Controls;
+using LatentInstallation.Daemon.Learned;
 using LatentInstallation.Daemon.Presets;
 using LatentInstallation.Daemon.Web;
 using LatentInstallation.Devices.Mosquitto;
@@ -27,26 +28,28 @@ internal sealed partial class RemoteControl : IAsyncDisposable
 
     /// <param name="options">Identity, broker, web page.</param>
     /// <param name="parameters">The table that the topics are made from.</param>
-    /// <param name="inputs">The physical controls' names, in the order of <see cref="RemoteState.InputHealth"/>.</param>
-    /// <param name="presets">Where presets are kept.</param>
+    /// <param name="controls">The table of physical controls; another one comes with the state.</param>
+    /// <param name="presets">Keeps and recalls presets.</param>
     /// <param name="commands">A bounded channel that the generator thread drains once a tick.</param>
     /// <param name="sliders">What hands on screens move.</param>
     /// <param name="time">The clock of rate limits and leases.</param>
     /// <param name="say">Takes one line for a person; called from any thread.</param>
+    /// <param name="learn">Learns which control moves which parameter; null without controls.</param>
     internal RemoteControl(
         RemoteOptions options,
         ParameterTable parameters,
-        IReadOnlyList<string> inputs,
-        PresetStore presets,
+        ControlBank controls,
+        PresetDesk presets,
         ChannelWriter<ShowCommand> commands,
         RemoteSliders sliders,
         TimeProvider time,
-        Action<string> say)
+        Action<string> say,
+        LearnDesk? learn = null)
     {
         (_options, _parameters, _time, _say) = (options, parameters, time, say);
         _topics = new RemoteTopics(options.Id);
-        State = new Latest<RemoteState>(() => new RemoteState(parameters.Count, inputs.Count, new ConsoleParameters(parameters).Count));
-        _session = new RemoteSession(options, parameters, inputs, presets, State, _preview, commands, sliders, Publish, say);
+        State = new Latest<RemoteState>(() => new RemoteState(parameters.Count, controls, new ConsoleParameters(parameters).Count));
+        _session = new RemoteSession(options, parameters, controls, presets, learn, State, _preview, commands, sliders, Publish, say);
     }
 
     /// <summary>The generator thread fills <c>State.Back</c> and calls <c>State.Publish()</c>, once a tick.</summary>

@@ -1,6 +1,7 @@
 using System.Text;
 using System.Threading.Channels;
 using LatentInstallation.Controls;
+using LatentInstallation.Daemon.Learned;
 using LatentInstallation.Daemon.Presets;
 using LatentInstallation.Devices.Mosquitto;
 using LatentInstallation.Frames;
@@ -22,6 +23,7 @@ internal sealed class RemoteSession
     private readonly RemoteTopics _topics;
     private readonly PieceTopics _piece;
     private readonly StateBoard _board;
+    private readonly ControlTopics _controls;
     private readonly StateBoard _live;
     private readonly int[] _liveOf;
     private readonly ConsoleReport _console;
@@ -29,7 +31,7 @@ internal sealed class RemoteSession
     private readonly CommandDesk _desk;
     private readonly Reports _reports;
     private readonly Latest<RemoteState> _state;
-    private readonly PresetStore _presets;
+    private readonly PresetDesk _presets;
     private readonly PreviewSlot _preview;
     private readonly Publish _publish;
     private readonly Discovery? _discovery;
@@ -44,8 +46,9 @@ internal sealed class RemoteSession
     internal RemoteSession(
         RemoteOptions options,
         ParameterTable parameters,
-        IReadOnlyList<string> inputs,
-        PresetStore presets,
+        ControlBank controls,
+        PresetDesk presets,
+        LearnDesk? learn,
         Latest<RemoteState> state,
         PreviewSlot preview,
         ChannelWriter<ShowCommand> commands,
@@ -55,14 +58,15 @@ internal sealed class RemoteSession
     {
         (_state, _presets, _preview, _publish, _say) = (state, presets, preview, publish, say);
         _topics = new RemoteTopics(options.Id);
-        _piece = new PieceTopics(_topics, parameters, inputs);
+        _piece = new PieceTopics(_topics, parameters);
+        _controls = new ControlTopics(_topics, parameters, StateInterval, controls);
         _board = new StateBoard(_piece.All, StateInterval);
         _liveOf = [.. Enumerable.Range(0, parameters.Count).Where(index => !parameters[index].OneOfMany)];
         _live = new StateBoard([.. _liveOf.Select(index => new StateTopic(_topics.Live(parameters[index].Key), parameters[index].Format))], StateInterval);
         _console = new ConsoleReport(_topics.Console, new ConsoleParameters(parameters), StateInterval, publish);
         Answers answers = new(_topics, publish);
-        _requests = new RequestDesk(parameters, presets, state, answers, commands, say);
-        _desk = new CommandDesk(_topics, parameters, inputs, _piece, _board, _requests, answers, commands, sliders, say);
+        _requests = new RequestDesk(parameters, presets, learn, state, answers, commands);
+        _desk = new CommandDesk(_topics, parameters, _controls, presets, _piece, _board, _requests, answers, commands, sliders, say);
         _reports = new Reports(_topics, options, parameters, publish);
         _discovery = options.DiscoveryPrefix is { } prefix ? new Discovery(prefix, _topics, options, parameters, publish) : null;
     }
@@ -77,7 +81,7 @@ internal sealed class RemoteSession
     internal string? PresetAt(int place) => _presets.Names is var names && place >= 1 && place <= names.Count ? names[place - 1] : null;
 
     /// <summary>Every retained topic that this piece says.</summary>
-    internal IReadOnlySet<string> Known => _piece.All.Select(topic => topic.Topic).ToHashSet(StringComparer.Ordinal);
+    internal IReadOnlySet<string> Known => _piece.All.Select(topic => topic.Topic).Concat(ControlTopics.Topics(_controls.Board)).ToHashSet(StringComparer.Ordinal);
 
     /// <summary>What this piece listens to.</summary>
     internal IReadOnlyList<MqttSubscription> Subscriptions =>
@@ -99,10 +103,12 @@ internal sealed class RemoteSession
     internal void Greet(TimeSpan now, long lost)
     {
         _board.Forget();
+        _controls.Board.Forget();
         _live.Forget();
         _greetAgain = false;
         SayPresets();
         _reports.SayInformation();
+        _reports.SayMapping(_controls.Bank.Mapping);
         LookAtState();
         SayStates(now);
         SayHealth(now, lost);
@@ -128,7 +134,7 @@ internal sealed class RemoteSession
             _console.Say(_state.Front, now);
         }
 
-        if (_requests.Revision != _presetRevision)
+        if (_presets.Revision != _presetRevision)
         {
             SayPresets();
         }
@@ -174,14 +180,24 @@ internal sealed class RemoteSession
         }
 
         _board.CountSnapshot();
+        if (_controls.Follow(_state.Front, topic => _publish(topic, [], retain: true)))
+        {
+            _reports.SayMapping(_controls.Bank.Mapping);
+        }
     }
 
     private void SayStates(TimeSpan now)
     {
+        SayStates(_board, now);
+        SayStates(_controls.Board, now);
+    }
+
+    private void SayStates(StateBoard board, TimeSpan now)
+    {
         int cursor = 0;
-        while (_hasState && _board.TryTakeDue(ref cursor, now, out int slot))
+        while (_hasState && board.TryTakeDue(ref cursor, now, out int slot))
         {
-            Say(_board, slot, retain: true);
+            Say(board, slot, retain: true);
         }
     }
 
@@ -221,11 +237,11 @@ internal sealed class RemoteSession
 
     private void SayPresets()
     {
-        _presetRevision = _requests.Revision;
+        _presetRevision = _presets.Revision;
         IReadOnlyList<string> names = _presets.Names;
         _discovery?.Say(names);
         _reports.SayPresets(names);
-        _publish(_topics.Preset, Encoding.UTF8.GetBytes(_requests.CurrentPreset), retain: true);
+        _publish(_topics.Preset, Encoding.UTF8.GetBytes(_presets.Current), retain: true);
     }
 
     private void SayHealth(TimeSpan now, long lost)

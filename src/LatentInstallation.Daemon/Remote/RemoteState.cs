@@ -5,12 +5,12 @@ namespace LatentInstallation.Daemon.Remote;
 
 /// <summary>
 /// The piece as the outside sees it at one moment. The generator thread fills <c>Latest.Back</c> each tick, all of it, in place, and publishes;
-/// nothing here is allocated after construction.
+/// nothing here is allocated after construction, but when the table of controls changes.
 /// </summary>
 /// <param name="parameters">How many parameters there are.</param>
-/// <param name="inputs">How many physical controls.</param>
+/// <param name="bank">The table of controls.</param>
 /// <param name="faders">How many faders the console has.</param>
-internal sealed class RemoteState(int parameters, int inputs, int faders = 0)
+internal sealed class RemoteState(int parameters, ControlBank bank, int faders = 0)
 {
     /// <summary>Accepted base values, by index in the parameter table.</summary>
     internal double[] Base { get; } = new double[parameters];
@@ -24,11 +24,20 @@ internal sealed class RemoteState(int parameters, int inputs, int faders = 0)
     /// <summary>How far the walk moves each dimension that the console has a fader for, in standard deviations of z.</summary>
     internal float[] Motion { get; } = new float[faders];
 
-    /// <summary>By index in the list of inputs that the remote was made with.</summary>
-    internal ControlHealth[] InputHealth { get; } = new ControlHealth[inputs];
+    /// <summary>The table of controls that the three below are of. Others look only at what never changes about it.</summary>
+    internal ControlBank Bank { get; private set; } = bank;
 
-    /// <summary>False for an input that a curator silenced.</summary>
-    internal bool[] InputEnabled { get; } = new bool[inputs];
+    /// <summary>By the control's row.</summary>
+    internal ControlHealth[] InputHealth { get; private set; } = new ControlHealth[bank.Count];
+
+    /// <summary>False for a control that a curator silenced.</summary>
+    internal bool[] InputEnabled { get; private set; } = new bool[bank.Count];
+
+    /// <summary>Which way a hand has to go, by the place in <see cref="ControlBank.Mapped"/>.</summary>
+    internal TakeoverHint[] Takeovers { get; private set; } = new TakeoverHint[bank.Mapped.Count];
+
+    /// <summary>The parameter that is being learned, or -1.</summary>
+    internal int Learning { get; set; } = -1;
 
     /// <summary>The picture holds still.</summary>
     internal bool Frozen { get; set; }
@@ -62,4 +71,16 @@ internal sealed class RemoteState(int parameters, int inputs, int faders = 0)
 
     /// <summary>What is wrong now, in sentences; an array that is replaced, never changed. Empty: <c>fault</c> is OFF.</summary>
     internal IReadOnlyList<string> Faults { get; set; } = [];
+
+    /// <summary>Makes room for another table.</summary>
+    internal void Fit(ControlBank next)
+    {
+        if (!ReferenceEquals(Bank, next))
+        {
+            Bank = next;
+            InputHealth = new ControlHealth[next.Count];
+            InputEnabled = new bool[next.Count];
+            Takeovers = new TakeoverHint[next.Mapped.Count];
+        }
+    }
 }

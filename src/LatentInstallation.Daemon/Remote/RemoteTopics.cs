@@ -28,6 +28,10 @@ internal sealed class RemoteTopics(string id)
 
     internal string Fault => _root + "fault";
 
+    internal string Mapping => _root + "mapping";
+
+    internal string Learn => _root + "learn";
+
     internal string Preview => _root + "preview/jpeg";
 
     /// <summary>Every fader of the console in one message.</summary>
@@ -55,6 +59,8 @@ internal sealed class RemoteTopics(string id)
     internal string Parameter(string key) => $"{_root}param/{key.Replace('.', '/')}";
 
     internal string Source(string key) => Parameter(key) + "/source";
+
+    internal string Takeover(string key) => Parameter(key) + "/takeover";
 
     internal string Live(string key) => Parameter(key) + "/live";
 

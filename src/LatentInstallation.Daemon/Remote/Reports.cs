@@ -1,5 +1,7 @@
 using System.Buffers;
 using System.Text.Json;
+using LatentInstallation.Controls;
+using LatentInstallation.Daemon.Configuration;
 using LatentInstallation.Parameters;
 
 namespace LatentInstallation.Daemon.Remote;
@@ -32,6 +34,27 @@ internal sealed class Reports(RemoteTopics topics, RemoteOptions options, Parame
         }
 
         publish(topics.Presets, _bytes.WrittenSpan, retain: true);
+    }
+
+    /// <summary>Which control moves which parameter, and what buttons do.</summary>
+    internal void SayMapping(IReadOnlyList<MappingRow> mapping)
+    {
+        using (Utf8JsonWriter json = Begin())
+        {
+            json.WriteStartArray();
+            foreach (MappingRow row in mapping)
+            {
+                json.WriteStartObject();
+                json.WriteString("control", row.Control);
+                json.WriteString(row.Action is null ? "parameter" : "action", row.Action is { } action ? ActionText.Write(action) : row.Parameter);
+                json.WriteBoolean("learned", row.IsLearned);
+                json.WriteEndObject();
+            }
+
+            json.WriteEndArray();
+        }
+
+        publish(topics.Mapping, _bytes.WrittenSpan, retain: true);
     }
 
     /// <param name="state">The newest.</param>

@@ -1,5 +1,7 @@
 using System.Text.Json;
 using System.Threading.Channels;
+using LatentInstallation.Controls;
+using LatentInstallation.Daemon.Learned;
 using LatentInstallation.Daemon.Presets;
 using LatentInstallation.Frames;
 using LatentInstallation.Parameters;
@@ -10,19 +12,15 @@ namespace LatentInstallation.Daemon.Remote;
 /// <summary>Does what <c>request/&lt;verb&gt;</c> asks for, and answers.</summary>
 internal sealed class RequestDesk(
     ParameterTable parameters,
-    PresetStore presets,
+    PresetDesk presets,
+    LearnDesk? learn,
     Latest<RemoteState> state,
     Answers answers,
-    ChannelWriter<ShowCommand> commands,
-    Action<string> say)
+    ChannelWriter<ShowCommand> commands)
 {
-    private const string NoSuchPreset = "There is no preset of that name.";
-
     private static readonly TimeSpan LeaseLength = TimeSpan.FromSeconds(10);
 
     private readonly ConsoleParameters _console = new(parameters);
-    private volatile string _current = "";
-    private int _revision;
     private bool _hasState;
 
     /// <summary>Somebody wants effective values.</summary>
@@ -33,12 +31,6 @@ internal sealed class RequestDesk(
 
     /// <summary>Somebody looks at the preview.</summary>
     internal Lease Preview { get; } = new(LeaseLength);
-
-    /// <summary>The preset that was saved or recalled last; empty for none.</summary>
-    internal string CurrentPreset => _current;
-
-    /// <summary>Rises when <see cref="CurrentPreset"/> or the list of presets changed.</summary>
-    internal int Revision => Volatile.Read(ref _revision);
 
     /// <summary>There is a state to save.</summary>
     internal void SawState() => _hasState = true;
@@ -75,53 +67,25 @@ internal sealed class RequestDesk(
                 Answer(verb, body, Save(body.Name), json => WriteName(json, body.Name));
                 break;
             case "preset-delete":
-                Answer(verb, body, Delete(body.Name), json => WriteName(json, body.Name));
+                Answer(verb, body, presets.Delete(body.Name), json => WriteName(json, body.Name));
                 break;
             case "preset-recall":
-                string? wrong = Recall(body.Name, out int applied, out IReadOnlyList<string> ignored);
+                string? wrong = presets.Recall(body.Name, out int applied, out IReadOnlyList<string> ignored);
                 Answer(verb, body, wrong, json => WriteRecalled(json, body.Name, applied, ignored));
                 break;
+            case "learn":
+                Answer(verb, body, Learn(desk => desk.Begin(body.Name)), json => WriteLearning(json, body.Name));
+                break;
+            case "learn-cancel":
+                Answer(verb, body, Learn(desk => desk.Cancel()), json => json.WriteNullValue());
+                break;
+            case "forget":
+                Answer(verb, body, Learn(desk => desk.Forget(body.Name)), json => WriteParameter(json, body.Name));
+                break;
             default:
-                answers.Failed(verb, body.Transaction, "There is no such request. There are preset-save, preset-recall, preset-delete, console-reset, console, preview and live.");
+                answers.Failed(verb, body.Transaction, "There is no such request. There are preset-save, preset-recall, preset-delete, learn, learn-cancel, forget, console-reset, console, preview and live.");
                 break;
         }
-    }
-
-    /// <summary>Brings a preset back. Callable from any thread: tablets do it too.</summary>
-    /// <returns>Null, or why nothing was recalled.</returns>
-    internal string? Recall(string name, out int applied, out IReadOnlyList<string> ignored)
-    {
-        List<string> unknown = [];
-        (applied, ignored) = (0, unknown);
-        if (presets.Find(name) is not { } preset)
-        {
-            return NoSuchPreset;
-        }
-
-        foreach ((string key, string text) in preset.Values)
-        {
-            int index = parameters.IndexOf(key);
-            if (index < 0 || !parameters[index].Preset || !parameters[index].TryParse(text, out double value, out _))
-            {
-                unknown.Add(key);
-            }
-            else if (commands.TryWrite(new ShowCommand(ShowCommandKind.SetParameter, index, value, ParameterSource.Preset)))
-            {
-                applied++;
-            }
-            else
-            {
-                return "The piece has too many commands waiting: the preset was recalled in part. Recall it again.";
-            }
-        }
-
-        if (unknown.Count > 0)
-        {
-            say($"presets: '{name}' names what this piece does not have: {string.Join(", ", unknown.Take(10))}; the rest is recalled.");
-        }
-
-        Note(name);
-        return null;
     }
 
     private void Renew(string verb, Lease lease, RequestBody body, TimeSpan now)
@@ -153,42 +117,10 @@ internal sealed class RequestDesk(
             .Select((spec, index) => (spec, index))
             .Where(pair => pair.spec.Preset)
             .ToDictionary(pair => pair.spec.Key, pair => pair.spec.Format(state.Front.Base[pair.index]));
-        try
-        {
-            presets.Save(new Preset(name, values));
-        }
-        catch (Exception error) when (error is BadInputException or IOException or UnauthorizedAccessException)
-        {
-            return error.Message;
-        }
-
-        Note(name);
-        return null;
+        return presets.Save(new Preset(name, values));
     }
 
-    private string? Delete(string name)
-    {
-        try
-        {
-            if (!presets.Delete(name))
-            {
-                return NoSuchPreset;
-            }
-        }
-        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
-        {
-            return error.Message;
-        }
-
-        Note(CurrentPreset == name ? "" : CurrentPreset);
-        return null;
-    }
-
-    private void Note(string current)
-    {
-        _current = current;
-        Interlocked.Increment(ref _revision);
-    }
+    private string? Learn(Func<LearnDesk, string?> ask) => learn is null ? "No controls are listened to." : ask(learn);
 
     private string? ResetConsole()
     {
@@ -208,6 +140,21 @@ internal sealed class RequestDesk(
     {
         json.WriteStartObject();
         json.WriteNumber("faders", faders);
+        json.WriteEndObject();
+    }
+
+    private static void WriteParameter(Utf8JsonWriter json, string key)
+    {
+        json.WriteStartObject();
+        json.WriteString("parameter", key);
+        json.WriteEndObject();
+    }
+
+    private static void WriteLearning(Utf8JsonWriter json, string key)
+    {
+        json.WriteStartObject();
+        json.WriteString("parameter", key);
+        json.WriteNumber("seconds", Learning.Patience.TotalSeconds);
         json.WriteEndObject();
     }
 

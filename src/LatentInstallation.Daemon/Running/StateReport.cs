@@ -5,7 +5,7 @@ using LatentInstallation.Frames;
 namespace LatentInstallation.Daemon.Running;
 
 /// <summary>Tells the outside how the piece stands, once a tick, without allocating.</summary>
-internal sealed class StateReport(Latest<RemoteState> states, IReadOnlyList<string> inputs, FaultList faults, LoopFigures figures)
+internal sealed class StateReport(Latest<RemoteState> states, Learning learning, FaultList faults, LoopFigures figures)
 {
     /// <summary>Fills the next state and hands it over.</summary>
     internal void Publish(Instrument instrument)
@@ -20,12 +20,19 @@ internal sealed class StateReport(Latest<RemoteState> states, IReadOnlyList<stri
 
         instrument.Latent.Motion[..state.Motion.Length].CopyTo(state.Motion);
         ControlDesk desk = instrument.Desk;
-        for (int i = 0; i < inputs.Count; i++)
+        state.Fit(desk.Bank);
+        for (int i = 0; i < desk.Bank.Count; i++)
         {
             state.InputHealth[i] = desk.HealthOf(i);
             state.InputEnabled[i] = desk.Bank.IsEnabled(i);
         }
 
+        for (int i = 0; i < state.Takeovers.Length; i++)
+        {
+            state.Takeovers[i] = desk.Bank.HintOf(desk.Bank.Mapped[i]);
+        }
+
+        state.Learning = learning.Parameter;
         (state.Frozen, state.Blackout, state.Locked) = (instrument.Show.Frozen, instrument.Show.Blackout, instrument.Show.Locked);
         state.SlitScanBytes = instrument.SlitScanBytes;
         state.Faults = faults.Current;

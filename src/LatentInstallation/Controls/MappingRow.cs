@@ -35,4 +35,7 @@ public sealed record MappingRow
 
     /// <summary>What it makes together with the other controls of the parameter.</summary>
     public Combine Combine { get; init; }
+
+    /// <summary>Somebody taught it while the piece ran.</summary>
+    public bool IsLearned { get; init; }
 }
