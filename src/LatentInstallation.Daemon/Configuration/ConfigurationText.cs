@@ -49,6 +49,12 @@ internal static class ConfigurationText
             errors.Add((int)error.Start.Line, "", $"column {error.Start.Column}: {Sentence(error)}");
             return null;
         }
+        catch (InvalidOperationException)
+        {
+            // The parser loses its way in some damaged flow lists instead of saying where.
+            errors.Add(0, "", "it is no YAML that can be understood. Look for a bracket or a quote that does not end.");
+            return null;
+        }
     }
 
     private static string? Load(string path, ConfigurationErrors errors)

@@ -161,6 +161,11 @@ internal static class MappingSection
                 section.Refuse("combine", $"'{row.Parameter}' is also the parameter of the control '{direct.Name}' itself. Give that control a row here instead.");
             }
 
+            if (controls.Any(control => control.Name == row.Control && control.Parameter == row.Parameter))
+            {
+                section.Refuse("control", $"'{row.Control}' names '{row.Parameter}' as its parameter already, in controls. Keep one of them.");
+            }
+
             if (before.Exists(same => same.Control == row.Control && same.Parameter == row.Parameter))
             {
                 section.Refuse("control", $"'{row.Control}' moves '{row.Parameter}' in another row already. Keep one of them.");

@@ -37,6 +37,9 @@ internal static class TopicsPage
         Row(page, Topics.Source("<key>"), Names<ParameterSource>(), true);
         Row(page, Topics.Input("<name>"), Names<ControlHealth>(), true);
         Row(page, Topics.InputEnabled("<name>"), "ON, OFF", true);
+        Row(page, Topics.Takeover("<key>"), $"{Names<TakeoverHint>()}: which way a control has to go before the parameter follows it; only of parameters that some control moves", true);
+        Row(page, Topics.Mapping, "JSON: `control`, `parameter` or `action`, `learned`, for everything that a control does", true);
+        Row(page, Topics.Learn, "key of the parameter that is being learned; empty for none", true);
         Row(page, Topics.Preset, "name of the preset that was saved or recalled last", true);
         Row(page, Topics.Presets, "JSON list of names", true);
         foreach (string topic in new[] { Topics.Lock, Topics.Freeze, Topics.Blackout })
@@ -61,6 +64,9 @@ internal static class TopicsPage
         Row(page, Topics.Request("preset-save"), "a name, or `{\"name\": …, \"transaction\": …}`", "keeps the parameters under a name");
         Row(page, Topics.Request("preset-recall"), "the same", "brings them back");
         Row(page, Topics.Request("preset-delete"), "the same", "forgets them");
+        Row(page, Topics.Request("learn"), "a parameter's key, or `{\"parameter\": …, \"transaction\": …}`", "the control that is moved next moves it from now on; listens for 30 s, and no control moves anything meanwhile");
+        Row(page, Topics.Request("learn-cancel"), "anything", "listens no more");
+        Row(page, Topics.Request("forget"), "as for learn", "no control moves it any more");
         Row(page, Topics.Request("preview"), "anything", "ten previews a second for the next 10 s");
         Row(page, Topics.Request("live"), "anything", "effective values for the next 10 s");
         Row(page, Topics.Request("console"), "anything", "the console's faders and their motion for the next 10 s");

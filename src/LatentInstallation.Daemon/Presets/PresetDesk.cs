@@ -15,20 +15,11 @@ internal sealed class PresetDesk(ParameterTable parameters, PresetStore presets,
     private const string NoSuchPreset = "There is no preset of that name.";
 
     private readonly Lock _gate = new();
-    private string _current = "";
+    private volatile string _current = "";
     private int _revision;
 
-    /// <summary>The preset that was saved or recalled last; empty for none.</summary>
-    internal string Current
-    {
-        get
-        {
-            lock (_gate)
-            {
-                return _current;
-            }
-        }
-    }
+    /// <summary>The preset that was saved or recalled last; empty for none. Waits for nobody.</summary>
+    internal string Current => _current;
 
     /// <summary>Rises when <see cref="Current"/> or the list of presets changed.</summary>
     internal int Revision => Volatile.Read(ref _revision);
@@ -149,7 +140,7 @@ internal sealed class PresetDesk(ParameterTable parameters, PresetStore presets,
     // From a preset that was deleted meanwhile, or from none, the next is the first and the one before the last.
     private string? Step(IReadOnlyList<string> names, int by)
     {
-        int at = names.Index().FirstOrDefault(name => name.Item == _current, (-1, "")).Index;
+        int at = names.ToList().IndexOf(_current);
         int next = at < 0 ? (by > 0 ? 0 : names.Count - 1) : (at + by + names.Count) % names.Count;
         return names.Count == 0 ? null : names[next];
     }

@@ -23,10 +23,13 @@ internal sealed class PresetStore(string folder, Action<string> say)
     private bool _loaded;
 
     /// <summary>Where presets are when the configuration names no folder for state: in what systemd gives, else in the user's own state folder.</summary>
-    internal static string DefaultFolder => FolderIn(
+    internal static string DefaultFolder => FolderIn(DefaultState);
+
+    /// <summary>The folder for state when the configuration names none.</summary>
+    internal static string DefaultState =>
         Environment.GetEnvironmentVariable("STATE_DIRECTORY") is { Length: > 0 } given
             ? given.Split(':')[0]
-            : Path.Combine(UserState, "latent-installation"));
+            : Path.Combine(UserState, "latent-installation");
 
     private static string UserState => Environment.GetEnvironmentVariable("XDG_STATE_HOME") is { Length: > 0 } state
         ? state

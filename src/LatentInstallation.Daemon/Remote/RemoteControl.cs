@@ -70,16 +70,6 @@ internal sealed partial class RemoteControl : IAsyncDisposable
     /// <summary>The process of the broker that we started; 0 without one.</summary>
     internal int BrokerProcessId => _broker?.Child?.ProcessId ?? 0;
 
-    /// <summary>The preset that was saved or recalled last; empty for none. Callable from any thread.</summary>
-    internal string CurrentPreset => _session.CurrentPreset;
-
-    /// <summary>Recalls a preset. Callable from any thread.</summary>
-    /// <returns>False when there is none of that name, or too many commands wait.</returns>
-    internal bool RecallPreset(string name) => _session.Recall(name);
-
-    /// <summary>The name at a place of the alphabetical list, from 1, or null. Callable from any thread.</summary>
-    internal string? PresetAt(int place) => _session.PresetAt(place);
-
     /// <summary>Hands over a preview; it is copied. One thread at a time.</summary>
     internal void OfferPreview(ReadOnlySpan<byte> jpeg) => _preview.Offer(jpeg);
 

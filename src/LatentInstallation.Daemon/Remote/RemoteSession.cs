@@ -71,15 +71,6 @@ internal sealed class RemoteSession
         _discovery = options.DiscoveryPrefix is { } prefix ? new Discovery(prefix, _topics, options, parameters, publish) : null;
     }
 
-    /// <summary>The preset that was saved or recalled last. Callable from any thread.</summary>
-    internal string CurrentPreset => _requests.CurrentPreset;
-
-    /// <summary>Recalls a preset. Callable from any thread.</summary>
-    internal bool Recall(string name) => _requests.Recall(name, out _, out _) is null;
-
-    /// <summary>The preset at a place of the list, from 1. Callable from any thread.</summary>
-    internal string? PresetAt(int place) => _presets.Names is var names && place >= 1 && place <= names.Count ? names[place - 1] : null;
-
     /// <summary>Every retained topic that this piece says.</summary>
     internal IReadOnlySet<string> Known => _piece.All.Select(topic => topic.Topic).Concat(ControlTopics.Topics(_controls.Board)).ToHashSet(StringComparer.Ordinal);
 

@@ -41,13 +41,9 @@ internal sealed class ConfigurationReloading(Piece piece, string file, Journal j
         }
 
         InstallationConfiguration read = _holder.Current;
-        if (reload.Live.Contains("controls") && !read.Controls.Select(row => row.Name).SequenceEqual(piece.Inputs))
+        if (reload.Live.Any(section => section is "controls" or "mapping" or "visitor_ranges"))
         {
-            journal.Say("controls: names or their order changed; restart to take that up.");
-        }
-        else if (reload.Live.Any(section => section is "controls" or "mapping" or "visitor_ranges"))
-        {
-            piece.ReplaceDesk(read);
+            piece.TakeUp(read);
         }
 
         if (reload.Live.Contains("parameters"))

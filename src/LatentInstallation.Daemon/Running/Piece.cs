@@ -3,7 +3,8 @@ using System.Threading.Channels;
 using LatentInstallation.Controls;
 using LatentInstallation.Controls.Osc;
 using LatentInstallation.Daemon.Configuration;
-using LatentInstallation.Daemon.Remote;
+using LatentInstallation.Daemon.Learned;
+using LatentInstallation.Daemon.Presets;
 using LatentInstallation.Devices.OnnxRuntime;
 using LatentInstallation.Generator;
 using LatentInstallation.Parameters;
@@ -23,6 +24,10 @@ internal sealed class Piece : IDisposable
     private readonly PieceParameters _parameters;
     private readonly ISoundSource _sound;
     private IGenerator _generator;
+    private readonly Lock _desk = new();
+    private InstallationConfiguration _configuration;
+    private LearnedRows _learned;
+    private InstallationConfiguration? _opened;
     private IReadOnlyList<IControlSource> _devices = [];
 
     private Piece(RunOptions options, InstallationConfiguration configuration, ModelOpening model, TimeProvider time, Action<string> say)
@@ -31,12 +36,14 @@ internal sealed class Piece : IDisposable
         _generator = model.Take(configuration.Generator);
         _parameters = new PieceParameters(_generator.Manifest);
         Patch patch = PatchReader.Read(configuration, Table, options.Seed);
-        Presets = new ActionSlots();
+        Presets = new PresetDesk(Table, new PresetStore(PresetStore.FolderIn(StateFolder), say), Commands.Writer, say);
         Sliders = new RemoteSliders(Table);
-        _playing = new Playing(Table, Sliders, Commands.Writer, () => Instrument!.Show, PresetsOf(() => Remote), time, say);
-        Inputs = IsLive ? [.. configuration.Controls.Select(row => row.Name)] : [];
+        _playing = new Playing(Table, Sliders, Commands.Writer, () => Instrument!.Show, PresetsOf(Presets), time, say);
+        var learned = new LearnedFile(StateFolder, say);
+        (_configuration, _learned) = (configuration, IsLive ? learned.Read(configuration, Table) : new LearnedRows());
+        Learn = new LearnDesk(Learning, Table, _learned, learned, TakeUp, IsConfigured, say);
         _sound = SoundOpening.Open(options, configuration);
-        Instrument = new Instrument(_parameters, _generator, _sound, MakeDesk(configuration), Commands.Reader, patch, Presets, new Random(options.Clock.IsFixed ? 0 : RandomNumberGenerator.GetInt32(int.MaxValue)));
+        Instrument = new Instrument(_parameters, _generator, _sound, MakeDesk(), Commands.Reader, patch, Asked, new Random(options.Clock.IsFixed ? 0 : RandomNumberGenerator.GetInt32(int.MaxValue)));
         PrepareLayer();
     }
 
@@ -52,16 +59,21 @@ internal sealed class Piece : IDisposable
         Channel.CreateBounded<ShowCommand>(new BoundedChannelOptions(CommandsKept) { SingleReader = true });
 
     /// <summary>What buttons ask for about presets.</summary>
-    internal ActionSlots Presets { get; }
+    internal ActionSlots Asked { get; } = new();
+
+    /// <summary>Keeps and recalls presets.</summary>
+    internal PresetDesk Presets { get; }
+
+    /// <summary>Hears which control somebody moves.</summary>
+    internal Learning Learning { get; } = new();
+
+    /// <summary>Keeps what was learned.</summary>
+    internal LearnDesk Learn { get; }
 
     /// <summary>Sliders on screens.</summary>
     internal RemoteSliders Sliders { get; }
 
-    /// <summary>MQTT and the web page, which keep the presets; null until they are made.</summary>
-    internal RemoteControl? Remote { get; set; }
-
-    /// <summary>The physical controls' names.</summary>
-    internal IReadOnlyList<string> Inputs { get; }
+    private string StateFolder => Configuration.State is { } folder ? Configuration.Resolve(folder) : PresetStore.DefaultState;
 
     /// <summary>Devices and MQTT are listened to.</summary>
     internal bool IsLive => !_options.Clock.IsFixed || _options.Live;
@@ -98,11 +110,14 @@ internal sealed class Piece : IDisposable
         return _generator;
     }
 
-    /// <summary>Gives the instrument the desk that another configuration describes, with its devices opened; the devices of the last one are closed first: a MIDI box lets one in at a time.</summary>
-    internal void ReplaceDesk(InstallationConfiguration configuration)
+    /// <summary>Gives the instrument the desk that another configuration describes.</summary>
+    internal void TakeUp(InstallationConfiguration configuration)
     {
-        CloseDevices();
-        Instrument.Desk = MakeDesk(configuration);
+        lock (_desk)
+        {
+            _configuration = configuration;
+            Instrument.Desk = MakeDesk();
+        }
     }
 
     public void Dispose()
@@ -112,12 +127,48 @@ internal sealed class Piece : IDisposable
         _generator.Dispose();
     }
 
-    private ControlDesk MakeDesk(InstallationConfiguration configuration)
+    private void TakeUp(LearnedRows learned)
     {
-        var starts = PatchReader.Read(configuration, Table, _options.Seed).Values.GroupBy(start => start.Key).ToDictionary(same => same.Key, same => same.Last().Value);
-        _devices = IsLive ? ControlOpening.Open(configuration, _playing) : [];
-        var visitors = new ParameterTable(Table.Select(spec => Narrowed(spec, configuration.VisitorRanges)));
-        return new ControlDesk([Sliders, .. _devices], new ControlBank(configuration.Controls, visitors, configuration.Mapping, index => starts.GetValueOrDefault(index, Table[index].Default)), visitors);
+        lock (_desk)
+        {
+            _learned = learned;
+            Instrument.Desk = MakeDesk();
+        }
+    }
+
+    private bool IsConfigured(string parameter)
+    {
+        lock (_desk)
+        {
+            return !_learned.Forgotten.Contains(parameter)
+                && (_configuration.Controls.Any(row => row.Parameter == parameter) || _configuration.Mapping.Any(row => row.Parameter == parameter));
+        }
+    }
+
+    private ControlDesk MakeDesk()
+    {
+        InstallationConfiguration wanted = _learned.Over(_configuration);
+        if (!IsLive)
+        {
+            wanted = wanted with { Controls = [], Mapping = [] };
+        }
+
+        var starts = PatchReader.Read(wanted, Table, _options.Seed).Values.GroupBy(start => start.Key).ToDictionary(same => same.Key, same => same.Last().Value);
+        OpenDevices(wanted);
+        var visitors = new ParameterTable(Table.Select(spec => Narrowed(spec, wanted.VisitorRanges)));
+        var bank = new ControlBank(wanted.Controls, visitors, wanted.Mapping, index => starts.GetValueOrDefault(index, Table[index].Default));
+        return new ControlDesk([Sliders, .. _devices], bank, visitors, Learning);
+    }
+
+    // Devices stay open while only the mapping changes. Else the last ones are closed first: a MIDI box lets one in at a time.
+    private void OpenDevices(InstallationConfiguration wanted)
+    {
+        if (_opened is null || !_opened.Controls.SequenceEqual(wanted.Controls))
+        {
+            CloseDevices();
+            _devices = IsLive ? ControlOpening.Open(wanted, _playing) : [];
+            _opened = wanted;
+        }
     }
 
     private void CloseDevices()
@@ -128,10 +179,10 @@ internal sealed class Piece : IDisposable
         }
     }
 
-    private static OscPresets PresetsOf(Func<RemoteControl?> remote) => new(
-        name => remote()?.RecallPreset(name) ?? false,
-        place => remote()?.PresetAt(place),
-        () => remote()?.CurrentPreset ?? "");
+    private static OscPresets PresetsOf(PresetDesk presets) => new(
+        name => presets.Recall(name, out _, out _) is null,
+        place => presets.Names.ElementAtOrDefault(place - 1),
+        () => presets.Current);
 
     private static ParameterSpec Narrowed(ParameterSpec spec, IReadOnlyList<VisitorRange> ranges) =>
         ranges.FirstOrDefault(range => range.Key == spec.Key) is { } range

@@ -1,6 +1,5 @@
 using System.Reflection;
 using LatentInstallation.Daemon.Configuration;
-using LatentInstallation.Daemon.Presets;
 using LatentInstallation.Daemon.Remote;
 
 namespace LatentInstallation.Daemon.Running;
@@ -20,8 +19,8 @@ internal static class RemoteOpening
             Version = typeof(RemoteOpening).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion ?? "",
             Model = piece.Manifest.Name,
         };
-        string state = configuration.State is { } folder ? PresetStore.FolderIn(configuration.Resolve(folder)) : PresetStore.DefaultFolder;
-        return piece.Remote = new RemoteControl(options, piece.Table, piece.Inputs, new PresetStore(state, journal.Say), piece.Commands.Writer, piece.Sliders, time, journal.Say);
+        return new RemoteControl(
+            options, piece.Table, piece.Instrument.Desk.Bank, piece.Presets, piece.Commands.Writer, piece.Sliders, time, journal.Say, piece.Learn);
     }
 
     private static BrokerAddress? BrokerOf(InstallationConfiguration configuration)

@@ -49,6 +49,7 @@ internal static class Run
         var faults = new FaultList(journal);
         RemoteControl? remote = piece.IsLive ? RemoteOpening.Make(piece, journal, time) : null;
         using PosixSignalRegistration reload = Reload(piece, service, journal);
+        Task attendant = piece.IsLive ? new Attendant(piece.Asked, piece.Presets, piece.Learn, time, journal.Say).RunAsync(stop.Token) : Task.CompletedTask;
         try
         {
             if (remote is not null)
@@ -59,7 +60,7 @@ internal static class Run
             }
 
             var figures = new LoopFigures();
-            StateReport? report = remote is null ? null : new StateReport(remote.State, piece.Inputs, faults, figures);
+            StateReport? report = remote is null ? null : new StateReport(remote.State, piece.Learning, faults, figures);
             if (options.Clock.IsFixed)
             {
                 FixedClockRun.Play(piece, options, remote, report, journal, stop.Token);
@@ -76,6 +77,8 @@ internal static class Run
         finally
         {
             service.Stopping();
+            await stop.CancelAsync();
+            await attendant;
             if (remote is not null)
             {
                 await remote.DisposeAsync();

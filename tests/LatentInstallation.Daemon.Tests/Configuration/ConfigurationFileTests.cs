@@ -32,8 +32,9 @@ public class ConfigurationFileTests
         var defaults = new InstallationConfiguration();
         Assert.Equal(
             defaults,
-            read with { BaseFolder = "", Controls = defaults.Controls, Parameters = defaults.Parameters, VisitorRanges = defaults.VisitorRanges });
+            read with { BaseFolder = "", Controls = defaults.Controls, Mapping = defaults.Mapping, Parameters = defaults.Parameters, VisitorRanges = defaults.VisitorRanges });
         Assert.Empty(read.Controls);
+        Assert.Empty(read.Mapping);
         Assert.Empty(read.Parameters);
         Assert.Empty(read.VisitorRanges);
     }
@@ -49,11 +50,12 @@ public class ConfigurationFileTests
             .Replace(": built-in\n", ":\n", StringComparison.Ordinal);
         using ConfigurationFixture fixture = new ConfigurationFixture().Write(uncommented);
         InstallationConfiguration read = ConfigurationFile.Read(fixture.File, _ => RealTable);
-        Assert.Equal(["left-fader", "box-fader", "box-encoder", "tablet-fader"], read.Controls.Select(row => row.Name));
+        Assert.Equal(["left-fader", "box-fader", "box-encoder", "box-button", "tablet-fader"], read.Controls.Select(row => row.Name));
         Assert.Equal(new ControlRow { Name = "left-fader", Device = "ads1115", Low = 120, High = 26300, Parameter = "latent.truncation" }, read.Controls[0]);
         Assert.Equal(new MidiAddress { Number = 7, Bits = 14, Feedback = true }, read.Controls[1].Midi);
         Assert.Equal(new MidiAddress { Number = 20, Coding = MidiCoding.Twos }, read.Controls[2].Midi);
-        Assert.Equal(new OscAddress { Address = "/1/fader3" }, read.Controls[3].Osc);
+        Assert.Equal(new OscAddress { Address = "/1/fader3" }, read.Controls[4].Osc);
+        Assert.Equal(["look.brightness", "latent.mix.coarse", "warp.mirror", ""], read.Mapping.Select(row => row.Parameter));
         Assert.Equal(2, read.Parameters.Count);
         Assert.Single(read.VisitorRanges);
         Assert.Equal(4, read.Patch!.Seeds.Count);

@@ -1,5 +1,6 @@
 using System.Threading.Channels;
 using LatentInstallation.Controls;
+using LatentInstallation.Daemon.Learned;
 using LatentInstallation.Daemon.Presets;
 using LatentInstallation.Daemon.Remote;
 using LatentInstallation.Parameters;
@@ -30,7 +31,8 @@ internal sealed class Piece : IAsyncDisposable
     private readonly double[] _values;
     private readonly ParameterSource[] _sources;
     private readonly Func<double[], ReadOnlyMemory<byte>> _paint;
-    private readonly bool[] _enabled = [true, true];
+    private readonly bool[] _enabled = [true, true, true, true];
+    private volatile ControlBank _bank;
     private readonly bool[] _switches = new bool[3];
     private int _ticks;
 
@@ -42,13 +44,29 @@ internal sealed class Piece : IAsyncDisposable
         _values = [.. parameters.Select(spec => spec.Default)];
         _sources = new ParameterSource[parameters.Count];
         Presets = new PresetStore(Path.Combine(_folder, "presets"), Said.Enqueue);
-        Remote = new RemoteControl(options, parameters, Inputs, Presets, _commands.Writer, _sliders, TimeProvider.System, Said.Enqueue);
+        _bank = new ControlBank([.. Inputs.Select(name => new ControlRow { Name = name })], parameters);
+        PresetDesk presets = new(parameters, Presets, _commands.Writer, Said.Enqueue);
+        Learn = new LearnDesk(Learning, parameters, new LearnedRows(), new LearnedFile(_folder, Said.Enqueue), TakeUp, _ => false, Said.Enqueue);
+        Remote = new RemoteControl(options, parameters, _bank, presets, _commands.Writer, _sliders, TimeProvider.System, Said.Enqueue, Learn);
         _thread = new Thread(Tick) { Name = "Generator", IsBackground = true };
     }
 
     internal RemoteControl Remote { get; }
 
     internal PresetStore Presets { get; }
+
+    internal Learning Learning { get; } = new();
+
+    internal LearnDesk Learn { get; }
+
+    /// <summary>Movements of physical controls, for learning only.</summary>
+    internal System.Collections.Concurrent.ConcurrentQueue<ControlMovement> Movements { get; } = new();
+
+    /// <summary>What takeover says of every mapped parameter.</summary>
+    internal TakeoverHint Hint { get; set; }
+
+    /// <summary>Another table of controls.</summary>
+    internal void TakeUp(IReadOnlyList<ControlRow> rows, IReadOnlyList<MappingRow> mapping) => _bank = new ControlBank(rows, _parameters, mapping);
 
     internal System.Collections.Concurrent.ConcurrentQueue<string> Said { get; } = new();
 
@@ -95,6 +113,7 @@ internal sealed class Piece : IAsyncDisposable
                 Apply(new ShowCommand(ShowCommandKind.SetParameter, slid.Parameter, value, ParameterSource.Mqtt, Hand: true));
             }
 
+            Hear();
             Fill(Remote.State.Back);
             Remote.State.Publish();
             if (Remote.WantsPreview)
@@ -102,6 +121,20 @@ internal sealed class Piece : IAsyncDisposable
                 Remote.OfferPreview(_paint(_values).Span);
             }
         }
+    }
+
+    private void TakeUp(LearnedRows rows) =>
+        TakeUp([.. Inputs.Select(name => new ControlRow { Name = name })], rows.Mapping);
+
+    private void Hear()
+    {
+        Learning.Advance(TimeSpan.FromMilliseconds(10));
+        while (Movements.TryDequeue(out ControlMovement movement))
+        {
+            Learning.Hears(movement, _bank[movement.Control].Name, double.NaN);
+        }
+
+        Learn.Attend();
     }
 
     private void Apply(ShowCommand command)
@@ -134,8 +167,11 @@ internal sealed class Piece : IAsyncDisposable
 
         _ticks++;
         _sources.CopyTo(state.Sources, 0);
-        _enabled.CopyTo(state.InputEnabled, 0);
+        state.Fit(_bank);
+        _enabled.AsSpan(0, _bank.Count).CopyTo(state.InputEnabled);
         state.InputHealth[1] = ControlHealth.Floating;
+        Array.Fill(state.Takeovers, Hint);
+        state.Learning = Learning.Parameter;
         (state.Frozen, state.Blackout, state.Locked) = (_switches[0], _switches[1], _switches[2]);
         (state.FramesPerSecond, state.InferenceMilliseconds) = (60, 8.25);
     }

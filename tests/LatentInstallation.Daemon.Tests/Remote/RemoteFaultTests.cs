@@ -18,8 +18,10 @@ public sealed class RemoteFaultTests
         using Curator curator = await Curator.JoinAsync(broker.Address);
         using RemoteSliders sliders = new(Piece.FewParameters);
         RemoteOptions options = new() { Id = "test", Broker = broker.Address, Web = null };
+        ChannelWriter<ShowCommand> commands = Channel.CreateBounded<ShowCommand>(4).Writer;
+        PresetDesk presets = new(Piece.FewParameters, new PresetStore(Path.GetRandomFileName(), Say), commands, Say);
         await using RemoteControl remote = new(
-            options, Piece.FewParameters, Piece.Inputs, new PresetStore(Path.GetRandomFileName(), Say), Channel.CreateBounded<ShowCommand>(4).Writer, sliders, TimeProvider.System, Say);
+            options, Piece.FewParameters, new ControlBank([], Piece.FewParameters), presets, commands, sliders, TimeProvider.System, Say);
         await remote.StartAsync(TestContext.Current.CancellationToken);
         remote.State.Publish();
         await curator.HearsAsync("latent/test/status", "online");

@@ -2,6 +2,7 @@
 
 import { startConsole } from "./console.js";
 import { make, makeSwitch, setSwitch } from "./elements.js";
+import { Learner } from "./learn.js";
 import { makeParameter } from "./parameter.js";
 import { Piece, parse } from "./piece.js";
 import { startPresets } from "./presets.js";
@@ -10,6 +11,7 @@ const find = (selector) => document.querySelector(selector);
 
 const [self, table] = await Promise.all(["/piece.json", "/parameters.json"].map((path) => fetch(path).then((answer) => answer.json())));
 const piece = new Piece(self.id, { onConnection, onSignIn });
+const learner = new Learner(piece, tell);
 let connected = false;
 let online = "";
 
@@ -41,7 +43,7 @@ function startParameters() {
     if (!groups.has(group)) {
       groups.set(group, []);
     }
-    groups.get(group).push(makeParameter(spec, piece));
+    groups.get(group).push(makeParameter(spec, piece, "p", learner));
   }
   for (const [group, rows] of groups) {
     const title = group === "direction" ? "Directions" : group[0].toUpperCase() + group.slice(1);

@@ -7,13 +7,14 @@ const sendEvery = 40;
 const letGo = 350; // a little longer than the piece holds a hand's value
 
 // A parameter that stands twice on the page has another place the second time.
-export function makeParameter(spec, piece, place = "p") {
+export function makeParameter(spec, piece, place = "p", learner = null) {
   const row = spec.kind === "toggle" ? makeToggle(spec, piece, place)
     : spec.kind === "choice" ? makeChoice(spec, piece, place)
     : makeSlider(spec, piece, place);
   row.dataset.key = spec.key;
   const topic = topicOf(spec);
   const source = row.querySelector(".source");
+  source.after(learner?.add(spec, topic) ?? make("span"));
   piece.on(`${topic}/source`, (text) => {
     source.textContent = text;
     source.dataset.source = text;

@@ -1,0 +1,115 @@
+using LatentInstallation.Controls;
+using LatentInstallation.Controls.Midi;
+using LatentInstallation.Daemon.Configuration;
+using LatentInstallation.Daemon.Learned;
+using LatentInstallation.Daemon.Tests.Configuration;
+using Xunit;
+
+namespace LatentInstallation.Daemon.Tests.Learned;
+
+public sealed class LearnDeskTests : IDisposable
+{
+    private static readonly InstallationConfiguration Configuration = new()
+    {
+        Controls = [new ControlRow { Name = "left", Parameter = "latent.speed" }, new ControlRow { Name = "right" }],
+        Mapping = [new MappingRow { Control = "right", Parameter = "warp.rotate.angle" }],
+    };
+
+    private readonly string _folder = Directory.CreateTempSubdirectory("latent-test-learned-").FullName;
+    private readonly List<string> _said = [];
+    private readonly Learning _learning = new();
+    private LearnedRows _played = new();
+
+    public void Dispose() => Directory.Delete(_folder, recursive: true);
+
+    [Fact]
+    public void What_is_moved_after_learn_is_mapped_and_known_after_a_restart()
+    {
+        Teach("latent.truncation", "right", new ControlMovement(1, 1, IsFirst: false));
+        MappingRow row = Assert.Single(_played.Mapping);
+        Assert.Equal(("right", "latent.truncation", true), (row.Control, row.Parameter, row.IsLearned));
+        Assert.Contains(_said, line => line.Contains("'right' moves latent.truncation", StringComparison.Ordinal));
+        Assert.Equal(row, Assert.Single(Read().Mapping));
+        Assert.Equal(["warp.rotate.angle", "latent.truncation"], Read().Over(Configuration).Mapping.Select(one => one.Parameter));
+    }
+
+    [Theory]
+    [InlineData("warp.rgb", ButtonMode.Toggle)]
+    [InlineData("latent.speed", ButtonMode.Hold)]
+    public void A_button_holds_a_number_and_turns_a_choice_over(string key, ButtonMode mode)
+    {
+        Teach(key, "right", new ControlMovement(1, 1, IsFirst: false) { Kind = MovementKind.Press });
+        Assert.Equal(mode, Assert.Single(Read().Mapping).Button);
+    }
+
+    [Fact]
+    public void Forgetting_unmaps_what_was_learned_and_what_the_configuration_says()
+    {
+        Teach("latent.truncation", "right", new ControlMovement(1, 1, IsFirst: false));
+        Assert.Null(Desk().Forget("latent.truncation"));
+        Assert.Empty(Read().Mapping);
+        Assert.Null(Desk().Forget("latent.speed"));
+        Assert.Null(Desk().Forget("warp.rotate.angle"));
+        InstallationConfiguration over = Read().Over(Configuration);
+        Assert.Empty(over.Mapping);
+        Assert.All(over.Controls, row => Assert.Equal("", row.Parameter));
+        Assert.Equal("No control moves it.", Desk().Forget("latent.truncation"));
+        Assert.Equal("There is no parameter of that name.", Desk().Forget("latent.nothing"));
+    }
+
+    [Fact]
+    public void A_parameter_that_does_not_exist_is_not_listened_for()
+    {
+        Assert.Equal("There is no parameter of that name.", Desk().Begin("latent.nothing"));
+        Assert.Equal(-1, _learning.Parameter);
+    }
+
+    [Fact]
+    public void A_damaged_file_is_said_and_its_previous_generation_used()
+    {
+        Teach("latent.truncation", "right", new ControlMovement(1, 1, IsFirst: false));
+        Teach("latent.points", "left", new ControlMovement(0, 1, IsFirst: false));
+        File.WriteAllText(Path.Combine(_folder, LearnedFile.Name), "mapping: [");
+        Assert.Equal("latent.truncation", Assert.Single(Read().Mapping).Parameter);
+        Assert.Contains(_said, line => line.StartsWith("learned: ", StringComparison.Ordinal) && line.Contains(LearnedFile.Name, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void Of_a_table_that_changed_the_rest_is_taken()
+    {
+        Teach("latent.truncation", "right", new ControlMovement(1, 1, IsFirst: false));
+        Teach("latent.points", "gone", new ControlMovement(0, 1, IsFirst: false));
+        Assert.Contains(Read().Mapping, row => row.Parameter == "latent.truncation");
+        Assert.Contains(_said, line => line.Contains("there is no control 'gone'", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void A_control_that_was_found_on_a_box_is_kept_with_its_address()
+    {
+        var found = new ControlRow { Name = "box-cc7", Source = ControlInput.Midi, Device = "1209:2468", Hysteresis = 0, Midi = new MidiAddress { Number = 7, Channel = 3 } };
+        new LearnedFile(_folder, _said.Add).Write(new LearnedRows().With(new MappingRow { Control = found.Name, Parameter = "latent.speed" }, found));
+        Assert.Equal(found, Assert.Single(Read().Controls));
+        Assert.Equal("box-cc7", Assert.Single(Read().Mapping).Control);
+        Assert.Empty(_said);
+    }
+
+    private LearnedRows Read() => new LearnedFile(_folder, _said.Add).Read(Configuration, ConfigurationFixture.Table);
+
+    private void Teach(string key, string control, ControlMovement movement)
+    {
+        LearnDesk desk = Desk();
+        Assert.Null(desk.Begin(key));
+        _learning.Advance(TimeSpan.FromSeconds(0.1));
+        Assert.True(_learning.Hears(movement, control, before: 0));
+        desk.Attend();
+    }
+
+    private LearnDesk Desk() => new(
+        _learning,
+        ConfigurationFixture.Table,
+        _played,
+        new LearnedFile(_folder, _said.Add),
+        rows => _played = rows,
+        key => !_played.Forgotten.Contains(key) && (Configuration.Controls.Any(row => row.Parameter == key) || Configuration.Mapping.Any(row => row.Parameter == key)),
+        _said.Add);
+}
