@@ -1,6 +1,7 @@
 using System.Buffers.Binary;
 using System.Buffers.Text;
 using System.Runtime.InteropServices;
+using LatentInstallation.Controls;
 using LatentInstallation.Devices.Libc;
 using Microsoft.Win32.SafeHandles;
 
@@ -38,6 +39,28 @@ internal sealed class IioAttribute : IDisposable
             && text[(int)length - 1] == (byte)'\n'
             && Utf8Parser.TryParse(text[..((int)length - 1)], out value, out int used)
             && used == length - 1;
+    }
+
+    /// <summary>Reads back to back, and takes the median of what was read.</summary>
+    /// <param name="median">How often; holds nothing before and after.</param>
+    /// <param name="value">Receives the median.</param>
+    /// <param name="isGone">Receives whether the device is known to be gone.</param>
+    /// <returns>False when fewer than half of the readings were any.</returns>
+    public bool TryRead(MedianOfReads median, out double value, out bool isGone)
+    {
+        isGone = false;
+        int taken = 0;
+        for (int i = 0; i < median.Count && !isGone; i++)
+        {
+            if (TryRead(out int reading, out isGone))
+            {
+                median.Add(reading);
+                taken++;
+            }
+        }
+
+        value = taken > 0 ? median.Take() : 0;
+        return 2 * taken > median.Count;
     }
 
     /// <summary>Whether the file still has a name. A deleted one in a directory tree can be read for ever.</summary>

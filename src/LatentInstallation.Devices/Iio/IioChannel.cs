@@ -9,6 +9,7 @@ internal sealed class IioChannel : IDisposable
     private static readonly TimeSpan LongestSilence = TimeSpan.FromSeconds(1);
 
     private readonly Fader _fader;
+    private readonly MedianOfReads _median;
     private readonly ControlOutlet _outlet;
     private IioAttribute? _attribute;
     private TimeSpan _sinceReading;
@@ -16,7 +17,7 @@ internal sealed class IioChannel : IDisposable
 
     public IioChannel(ControlRow row, int control, ControlOutlet outlet)
     {
-        (_fader, _outlet, Control, Row) = (new Fader(row), outlet, control, row);
+        (_fader, _median, _outlet, Control, Row) = (new Fader(row), new MedianOfReads(row.Reads), outlet, control, row);
         Report(ControlHealth.Lost);
     }
 
@@ -30,7 +31,7 @@ internal sealed class IioChannel : IDisposable
     public string? Folder { get; private set; }
 
     /// <summary>The last reading, where there was one in this scan.</summary>
-    public int? Raw { get; private set; }
+    public double? Raw { get; private set; }
 
     /// <summary>Where the control stood last, 0…1.</summary>
     public float Position { get; private set; }
@@ -47,7 +48,7 @@ internal sealed class IioChannel : IDisposable
             return;
         }
 
-        if (!_attribute.TryRead(out int raw, out bool isGone))
+        if (!_attribute.TryRead(_median, out double raw, out bool isGone))
         {
             if (isGone || _sinceReading > LongestSilence)
             {

@@ -17,4 +17,16 @@ public static class ControlCurveExtensions
         ControlCurve.Squared => position * position,
         _ => position,
     };
+
+    /// <summary>Where the control stands for a place of its parameter: <see cref="Bend"/> the other way, for motors.</summary>
+    /// <param name="curve">The curve.</param>
+    /// <param name="position">0…1.</param>
+    /// <returns>0…1 along the travel.</returns>
+    public static double Unbend(this ControlCurve curve, double position) => curve switch
+    {
+        ControlCurve.Logarithmic => Math.Log(1 + (position * (Taper - 1))) / Math.Log(Taper),
+        ControlCurve.S => 0.5 - Math.Sin(Math.Asin(1 - (2 * position)) / 3),
+        ControlCurve.Squared => Math.Sqrt(position),
+        _ => position,
+    };
 }

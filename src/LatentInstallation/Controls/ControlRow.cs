@@ -62,8 +62,14 @@ public sealed record ControlRow
     /// <summary>How far one step of an encoder goes, as a fraction of the travel; negative: the other way round.</summary>
     public double Step { get; init; } = 0.01;
 
+    /// <summary>How many readings are taken back to back each time, odd, 1…<see cref="MedianOfReads.Most"/>; their median counts. At 1 it is the median of the last three scans. Only for converters that are read in microseconds.</summary>
+    public int Reads { get; init; } = 1;
+
     /// <summary>How its travel is bent.</summary>
     public ControlCurve Curve { get; init; }
+
+    /// <summary>A drawn curve instead; null for <see cref="Curve"/>.</summary>
+    public CurvePoints? Points { get; init; }
 
     /// <summary>The key of the parameter that it moves; empty where only the mapping says.</summary>
     public string Parameter { get; init; } = "";
@@ -73,4 +79,10 @@ public sealed record ControlRow
 
     /// <summary>Whether its ends are known.</summary>
     public bool IsCalibrated => Low is { } low && High is { } high && low != high;
+
+    /// <summary>Where a place along the travel stands for the mapping, as its curve has it.</summary>
+    public double Bend(double place) => Points?.Bend(place) ?? Curve.Bend(place);
+
+    /// <summary><see cref="Bend"/> the other way: where a motor has to go.</summary>
+    public double Unbend(double position) => Points?.Unbend(position) ?? Curve.Unbend(position);
 }

@@ -1,28 +1,32 @@
 namespace LatentInstallation.Controls;
 
-/// <summary>A fader or knob: its raw readings become places, each said once. Median, calibration, filter, hysteresis and curve, in this order, as its row has them.</summary>
+/// <summary>A fader or knob: its raw readings become places, each said once. Median, calibration, filter, dead band and curve, in this order, as its row has them.</summary>
 /// <remarks>Used by the thread that reads the device. Allocates nothing.</remarks>
 public sealed class Fader
 {
-    // A place is believed once the control was watched for this long: the first readings after plugging in are the noisiest.
-    private static readonly TimeSpan Settling = TimeSpan.FromSeconds(0.2);
+    // A place is believed once the control was watched for this long: the first readings after plugging in are the noisiest, and what is said first
+    // has to lie near the middle of the noise, or the control would have to be corrected while nobody touches it.
+    private static readonly TimeSpan Settling = TimeSpan.FromSeconds(0.5);
 
-    private readonly MedianOfThree _median = new();
+    private readonly MedianOfThree? _median;
     private readonly Calibration? _calibration;
     private readonly Unrest _unrest = new();
     private readonly OneEuroFilter _filter;
-    private readonly Hysteresis _hysteresis;
-    private readonly ControlCurve _curve;
+    private readonly DeadBand _deadBand;
+    private readonly ControlRow _row;
     private TimeSpan _watched;
     private bool _isFirst = true;
 
     /// <summary>As a row of the table describes it.</summary>
     public Fader(ControlRow row)
     {
+        _row = row;
+
+        // Readings that were taken at once have their median already.
+        _median = row.Reads > 1 ? null : new MedianOfThree();
         _calibration = row.IsCalibrated ? new Calibration(row.Low!.Value, row.High!.Value) : null;
         _filter = new OneEuroFilter(row.MinCutoff, row.Beta);
-        _hysteresis = new Hysteresis(row.Hysteresis);
-        _curve = row.Curve;
+        _deadBand = new DeadBand(row.Hysteresis);
     }
 
     /// <summary>What the last reading looked like: <see cref="ControlHealth.Ok"/>, <see cref="ControlHealth.Floating"/> or <see cref="ControlHealth.Uncalibrated"/>.</summary>
@@ -30,6 +34,9 @@ public sealed class Fader
 
     /// <summary>Where it stands after calibration and filter, 0…1; NaN while that is not known.</summary>
     public double Filtered { get; private set; } = double.NaN;
+
+    /// <summary>How much a resting control's <see cref="Filtered"/> wanders, as a standard deviation.</summary>
+    public double Noise => _deadBand.Noise;
 
     /// <summary>Takes a reading.</summary>
     /// <param name="raw">Counts, or whatever unit the calibration is in.</param>
@@ -49,7 +56,7 @@ public sealed class Fader
         // The median would hide some of the unrest of a loose wire.
         calibration.TryPlace(raw, out float bare);
         bool isRestless = _unrest.Process(bare, elapsed);
-        if (!calibration.TryPlace(_median.Process(raw), out float place) || isRestless)
+        if (!calibration.TryPlace(_median?.Process(raw) ?? raw, out float place) || isRestless)
         {
             Health = ControlHealth.Floating;
             Unsettle();
@@ -60,12 +67,12 @@ public sealed class Fader
         _watched += elapsed;
         double calm = _filter.Process(place, elapsed);
         Filtered = calm;
-        if (_watched < Settling || !_hysteresis.TryMove(calm, out double said))
+        if (_watched < Settling || !_deadBand.TryMove(calm, elapsed, out double said))
         {
             return false;
         }
 
-        position = (float)_curve.Bend(said);
+        position = (float)_row.Bend(said);
         _isFirst = false;
         return true;
     }
@@ -73,14 +80,14 @@ public sealed class Fader
     /// <summary>The device was gone, or somebody else has it now: what it says next is first again.</summary>
     public void Restart()
     {
-        _median.Restart();
+        _median?.Restart();
         Unsettle();
     }
 
     private void Unsettle()
     {
         _filter.Restart();
-        _hysteresis.Restart();
+        _deadBand.Restart();
         (_watched, _isFirst, Filtered) = (TimeSpan.Zero, true, double.NaN);
     }
 }
