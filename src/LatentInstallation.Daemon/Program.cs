@@ -10,6 +10,8 @@ return CommandRunner.Run(
         GenerateCommand.Create(),
         DirectionsCommand.Create(),
         BenchCommand.Create(),
+        ControlsCommand.Create(),
+        CalibrateCommand.Create(),
         DoctorCommand.Create(),
         DocsCommand.Create(),
     });

@@ -41,6 +41,7 @@ internal static class ControlSection
         ConfigurationSection filter = section.Section("filter");
         ControlInput source = section.Choice("source", defaults.Source);
         int? channel = section.Whole("channel", 0, MostChannels - 1, "It is the N of in_voltageN_raw.");
+        CurvePoints? points = CurveText.Read(section, "curve");
         ControlRow row = defaults with
         {
             Name = ReadName(section),
@@ -52,7 +53,9 @@ internal static class ControlSection
             MinCutoff = (float)filter.Number("min_cutoff", defaults.MinCutoff, ControlRow.SmallestCutoff, ControlRow.LargestCutoff, "Use 1 Hz; less is calmer and slower."),
             Beta = (float)filter.Number("beta", defaults.Beta, 0, ControlRow.LargestBeta, "Use 10; more follows a quick hand more closely."),
             Hysteresis = (float)section.Number("hysteresis", defaults.Hysteresis, 0, ControlRow.LargestHysteresis, "Use 0.01 for a 10-bit fader, 0.0025 for 12 bits and more."),
-            Curve = section.Choice("curve", defaults.Curve),
+            Reads = ReadReads(section, source),
+            Curve = points is null ? section.Choice("curve", defaults.Curve) : defaults.Curve,
+            Points = points,
             Parameter = ReadTarget(section, table),
             Enabled = section.Flag("enabled", true),
         };
@@ -106,6 +109,23 @@ internal static class ControlSection
         {
             section.Refuse(key, message);
         }
+    }
+
+    private static int ReadReads(ConfigurationSection section, ControlInput source)
+    {
+        int reads = section.Whole("reads", 1, MedianOfReads.Most, "Use 5 for a converter on SPI such as MCP3208, 1 for one on I2C: it needs milliseconds for each.") ?? 1;
+        if (reads % 2 == 0)
+        {
+            section.Refuse("reads", $"{reads} is even: the middle one of the readings counts. Use {reads - 1} or {reads + 1}.");
+            return 1;
+        }
+
+        if (source != ControlInput.Iio)
+        {
+            Unneeded(section, "reads", "only converters (source: iio) are read several times. Leave it out.");
+        }
+
+        return reads;
     }
 
     private static string ReadName(ConfigurationSection section)

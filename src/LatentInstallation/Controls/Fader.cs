@@ -6,7 +6,7 @@ public sealed class Fader
 {
     // A place is believed once the control was watched for this long: the first readings after plugging in are the noisiest, and what is said first
     // has to lie near the middle of the noise, or the control would have to be corrected while nobody touches it.
-    private static readonly TimeSpan Settling = TimeSpan.FromSeconds(0.5);
+    private static readonly TimeSpan Settling = TimeSpan.FromSeconds(0.4);
 
     private readonly MedianOfThree? _median;
     private readonly Calibration? _calibration;
