@@ -7,6 +7,7 @@ internal sealed class Screen : IDisposable
 
     private readonly TextWriter _writer;
     private readonly Func<(int Width, int Height)> _size;
+    private string[] _shown = [];
     private int _drawn;
 
     /// <param name="writer">The terminal.</param>
@@ -20,12 +21,19 @@ internal sealed class Screen : IDisposable
     /// <summary>Draws lines over the last ones.</summary>
     public void Draw(IReadOnlyList<string> lines)
     {
-        (int width, int height) = _size();
-        int room = Math.Max(1, height - 1);
-        string[] shown = lines.Count <= room ? [.. lines] : [.. lines.Take(room - 1), $"… {lines.Count - room + 1} more: make the window higher, or use a pipe."];
-        _writer.Write((_drawn > 0 ? $"{Escape}{_drawn}A" : "") + string.Concat(shown.Select(line => $"\r{Cut(line, width - 1)}{Escape}K\n")) + $"{Escape}J");
+        // A serial console says 0: it does not know.
+        (int width, int height) = _size() is ( > 0, > 0) size ? size : (80, 24);
+        int room = Math.Max(2, height - 1);
+        string[] fitting = lines.Count <= room ? [.. lines] : [.. lines.Take(room - 1), $"… {lines.Count - room + 1} more: make the window higher, or use a pipe."];
+        string[] shown = [.. fitting.Select(line => Cut(line, Math.Max(1, width - 1)))];
+        if (_drawn > 0 && shown.SequenceEqual(_shown))
+        {
+            return;
+        }
+
+        _writer.Write((_drawn > 0 ? $"{Escape}{_drawn}A" : "") + string.Concat(shown.Select(line => $"\r{line}{Escape}K\n")) + $"{Escape}J");
         _writer.Flush();
-        _drawn = shown.Length;
+        (_shown, _drawn) = (shown, shown.Length);
     }
 
     /// <summary>What was drawn stays; the next lines come below it.</summary>
@@ -37,5 +45,5 @@ internal sealed class Screen : IDisposable
         _writer.Flush();
     }
 
-    private static string Cut(string line, int width) => line.Length <= Math.Max(1, width) ? line : line[..Math.Max(1, width)];
+    private static string Cut(string line, int width) => line.Length <= width ? line : line[..width];
 }

@@ -3,7 +3,7 @@ namespace LatentInstallation.Controls;
 /// <summary>
 /// Hysteresis that knows its noise: says where a control stands when a hand moved it, and nothing while it rests. Three rules, in this order:
 /// a place further from what was said than the threshold, or than the noise that rest has shown, is a hand and said at once, and so is an end stop;
-/// half a second after the last of these it says once where the control came to rest; and from then on only what the average of about the last second and a half says
+/// 0.8 s after the last of these it says once where the control came to rest; and from then on only what the average of about the last second and a half says
 /// counts, so that a slow creep adds up and noise does not.
 /// </summary>
 /// <remarks>Places are 0…1 and come filtered. With a threshold of 0 every change is said: such a control has no noise. Allocates nothing.</remarks>
@@ -25,7 +25,7 @@ public sealed class DeadBand(double threshold)
     private const double AverageSeconds = 1.5;
     private const double NoiseSeconds = 3;
 
-    private static readonly TimeSpan UntilRest = TimeSpan.FromSeconds(0.5);
+    private static readonly TimeSpan UntilRest = TimeSpan.FromSeconds(0.8);
     private static readonly TimeSpan UntilStill = TimeSpan.FromSeconds(1);
 
     private double _said = double.NaN;
@@ -94,7 +94,7 @@ public sealed class DeadBand(double threshold)
         said = Snapped(_average);
         double away = Math.Abs(said - _said);
         bool isCreep = _isSettled && said is > 0 and < 1;
-        bool hasNews = away > (_isSettled ? CreepShare * threshold : threshold / 2);
+        bool hasNews = away > (_isSettled ? CreepShare * threshold : threshold / 3);
         _isSettled = true;
         if (hasNews)
         {

@@ -26,4 +26,14 @@ public class ControlCurveTests
     [InlineData(ControlCurve.Squared, 0.25)]
     public void The_middle_of_the_travel_is_where_the_curve_says(ControlCurve curve, double expected) =>
         Assert.Equal(expected, curve.Bend(0.5), 12);
+
+    [Theory]
+    [MemberData(nameof(Curves))]
+    public void Every_curve_can_be_followed_back(ControlCurve curve)
+    {
+        for (int i = 0; i <= 1000; i++)
+        {
+            Assert.Equal(i / 1000.0, curve.Unbend(curve.Bend(i / 1000.0)), 9);
+        }
+    }
 }
