@@ -1,8 +1,11 @@
+using System.Threading.Channels;
 using LatentInstallation.Controls;
+using LatentInstallation.Controls.Osc;
 using LatentInstallation.Daemon.Configuration;
 using LatentInstallation.Daemon.Running;
 using LatentInstallation.Generator;
 using LatentInstallation.Parameters;
+using LatentInstallation.Show;
 
 namespace LatentInstallation.Daemon.Calibrating;
 
@@ -45,7 +48,7 @@ internal sealed class OpenControls : IDisposable
             throw new BadInputException($"{(file is null ? "There is no installation.yaml here, so there" : Path.GetFullPath(file) + ": there")} are no controls. Write one row for each under 'controls:', as installation.yaml and firmware-config/panel show, or name another file with --config.");
         }
 
-        return new OpenControls(Path.GetFullPath(file), configuration, ControlOpening.Open(configuration, table!, time));
+        return new OpenControls(Path.GetFullPath(file), configuration, ControlOpening.Open(Seen(configuration), Looking(table!, time)));
     }
 
     /// <summary>What is known of a control: what its own source says of it.</summary>
@@ -82,6 +85,20 @@ internal sealed class OpenControls : IDisposable
             source.Dispose();
         }
     }
+
+    // Tablets are listened to only for rows of the table: their port may be the running piece's.
+    private static InstallationConfiguration Seen(InstallationConfiguration configuration) =>
+        configuration.Controls.Any(row => row.Source == ControlInput.Osc) ? configuration : configuration with { Osc = null };
+
+    // Nothing plays here: commands and sliders of a screen go nowhere.
+    private static Playing Looking(ParameterTable table, TimeProvider time) => new(
+        table,
+        new RemoteSliders(table),
+        Channel.CreateBounded<ShowCommand>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite }).Writer,
+        () => new ShowState(),
+        OscPresets.None,
+        time,
+        _ => { });
 
     private IEnumerable<string> Targets(ControlRow row) =>
         [.. row.Parameter.Length > 0 ? (string[])[row.Parameter] : [], .. _mapping.Where(mapped => mapped.Control == row.Name).Select(mapped => mapped.Parameter.Length > 0 ? mapped.Parameter : "an action")];
