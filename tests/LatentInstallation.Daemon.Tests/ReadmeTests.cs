@@ -21,6 +21,7 @@ public sealed class ReadmeTests : IDisposable
     {
         File.Copy(Repository.At("../shared/fixtures/stylegan2-ada-32/network.pkl"), Path.Combine(_folder, "network.pkl"));
         File.Copy(Repository.At("installation.yaml"), Path.Combine(_folder, "installation.yaml"));
+        File.Copy(Repository.At("firmware-config/panel/four-faders.yaml"), Path.Combine(_folder, "panel.yaml"));
         WriteTone(Path.Combine(_folder, "song.wav"));
     }
 

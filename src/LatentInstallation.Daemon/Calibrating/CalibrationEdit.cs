@@ -70,7 +70,8 @@ internal static class CalibrationEdit
     {
         if (row.Find(key) is var (found, old))
         {
-            return old.End > old.Start ? (old.Start, old.End, value) : (text.IndexOf(':', found.End) + 1, text.IndexOf(':', found.End) + 1, " " + value);
+            int last = old is { IsFlow: true, Items.Count: 0 } ? text.IndexOf('}', old.Start) + 1 : old.End;
+            return last > old.Start ? (old.Start, last, value) : (text.IndexOf(':', found.End) + 1, text.IndexOf(':', found.End) + 1, " " + value);
         }
 
         (PlacedNode name, PlacedNode named) = row.Find("name")!.Value;

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Text.Json;
+using System.Text.RegularExpressions;
 using LatentInstallation.Daemon.CommandLine;
 using LatentInstallation.Daemon.Tests.CommandLine;
 using Xunit;
@@ -43,9 +44,9 @@ public sealed class ControlsCommandTests : IDisposable
         using Process process = Process.Start(start)!;
         using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(60));
         using CancellationTokenRegistration end = patience.Token.Register(process.Kill);
-        Expect(process, "left        5000     0.500   0.500");
+        Expect(process, @"^left +5000 +0\.500 +0\.500 ");
         _panel.Put(0, 10_000);
-        Expect(process, "left       10000     1.000   1.000");
+        Expect(process, @"^left +10000 +\S+ +1\.000 ");
         using Process kill = Process.Start("kill", ["-INT", $"{process.Id}"]);
         process.WaitForExit();
         Assert.Equal(0, process.ExitCode);
@@ -60,7 +61,7 @@ public sealed class ControlsCommandTests : IDisposable
         using Process process = Process.Start(start)!;
         using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(60));
         using CancellationTokenRegistration end = patience.Token.Register(process.Kill);
-        Expect(process, "0.500   0.500");
+        Expect(process, @"0\.500 +0\.500");
         process.StandardInput.Write('\u0003');
         process.StandardInput.Flush();
         string rest = process.StandardOutput.ReadToEnd();
@@ -69,7 +70,7 @@ public sealed class ControlsCommandTests : IDisposable
         Assert.Contains("\u001b[?25h", rest, StringComparison.Ordinal);
     }
 
-    private static void Expect(Process process, string wanted)
+    private static void Expect(Process process, string pattern)
     {
         string? line;
         do
@@ -77,6 +78,6 @@ public sealed class ControlsCommandTests : IDisposable
             line = process.StandardOutput.ReadLine();
             Assert.NotNull(line);
         }
-        while (!line.Contains(wanted, StringComparison.Ordinal));
+        while (!Regex.IsMatch(line, pattern));
     }
 }
