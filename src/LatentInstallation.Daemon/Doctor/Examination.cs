@@ -14,6 +14,7 @@ internal static class Examination
         List<Finding> findings = [.. LibraryChecks.All()];
         InstallationConfiguration configuration = PieceChecks.Open(options, time, findings);
         findings.AddRange(new DeviceChecks(Root).All(configuration.Iio.Root));
+        findings.AddRange(ControlChecks.All(configuration));
         findings.Add(await NetworkChecks.BrokerAsync(configuration.Mqtt, cancellation).ConfigureAwait(false));
         findings.Add(NetworkChecks.WebPort(configuration.Web));
         findings.Add(PieceChecks.State(configuration.State is { } folder ? PresetStore.FolderIn(configuration.Resolve(folder)) : PresetStore.DefaultFolder));

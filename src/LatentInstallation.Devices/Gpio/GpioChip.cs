@@ -31,22 +31,29 @@ internal sealed class GpioChip : IDisposable
     public static IReadOnlyList<GpioChip> All(GpioRoots roots, DeviceControl control)
     {
         var chips = new List<GpioChip>();
-        try
+        foreach (string name in Names(roots))
         {
-            foreach (string path in Directory.EnumerateFileSystemEntries(roots.Devices, "gpiochip*"))
+            if (TryOpen(roots, name, control) is { } chip)
             {
-                if (TryOpen(roots, Path.GetFileName(path), control) is { } chip)
-                {
-                    chips.Add(chip);
-                }
+                chips.Add(chip);
             }
-        }
-        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
-        {
-            // No such root yet, or a chip vanished while it was looked at: look again later.
         }
 
         return chips;
+    }
+
+    /// <summary>The names of all character devices; none when they cannot be looked at now.</summary>
+    public static IReadOnlyList<string> Names(GpioRoots roots)
+    {
+        try
+        {
+            return [.. Directory.EnumerateFileSystemEntries(roots.Devices, "gpiochip*").Select(path => Path.GetFileName(path)!)];
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            // No such root yet: look again later.
+            return [];
+        }
     }
 
     public bool Matches(DeviceIdentity identity) => identity.Matches(_usb?.Vendor ?? -1, _usb?.Product ?? -1, _usb?.Serial, _usb?.Port, Label, _usb?.Name);
@@ -105,8 +112,17 @@ internal sealed class GpioChip : IDisposable
             return null;
         }
 
-        string entry = Path.Combine(roots.Classes, name);
-        return new GpioChip(file, control, name, chip, Path.Exists(entry) ? UsbDevice.Above(KernelText.Place(entry)) : null);
+        try
+        {
+            string entry = Path.Combine(roots.Classes, name);
+            return new GpioChip(file, control, name, chip, Path.Exists(entry) ? UsbDevice.Above(KernelText.Place(entry)) : null);
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            // It vanished while it was looked at.
+            file.Dispose();
+            return null;
+        }
     }
 
     private static string Text(ReadOnlySpan<byte> bytes)

@@ -27,6 +27,9 @@ internal sealed class DeviceFile : IDisposable
         return descriptor < 0 ? null : new DeviceFile(new SafeFileHandle(descriptor, ownsHandle: true), canWrite);
     }
 
+    /// <summary>Whether whoever runs this may read a device; asked without opening it, which some devices would notice.</summary>
+    public static bool IsAllowed(string path) => FileCalls.Access(path, FileCalls.MayRead) == 0;
+
     /// <summary>Takes over a descriptor that the kernel gave.</summary>
     public static DeviceFile Own(int descriptor) => new(new SafeFileHandle(descriptor, ownsHandle: true), canWrite: false);
 
