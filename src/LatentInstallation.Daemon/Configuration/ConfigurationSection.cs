@@ -176,6 +176,16 @@ internal sealed class ConfigurationSection
         return Find(key) is { Kind: ConfigurationNodeKind.Scalar } node && node.Text == word;
     }
 
+    /// <summary>Reads the whole group as the two folders in which the kernel shows devices.</summary>
+    /// <param name="devices">The kernel's own folder of character devices.</param>
+    /// <param name="classes">The kernel's own folder of links into its tree.</param>
+    public (string Devices, string Classes) Folders(string devices, string classes)
+    {
+        (string, string) read = (Text("devices", $"The kernel's is {devices}.") ?? devices, Text("classes", $"The kernel's is {classes}.") ?? classes);
+        Finish();
+        return read;
+    }
+
     /// <summary>A group within this one; empty when it is absent.</summary>
     public ConfigurationSection Section(string key)
     {

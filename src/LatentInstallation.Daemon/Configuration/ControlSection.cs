@@ -102,6 +102,18 @@ internal static class ControlSection
         return isOwn;
     }
 
+    /// <summary>Reads how far one step of an encoder or wheel goes.</summary>
+    internal static double ReadStep(ConfigurationSection section, double otherwise, bool isWanted)
+    {
+        double step = section.Number("step", otherwise, -1, 1, "Use 0.01 for a hundred steps from end to end; a negative one turns it round.");
+        if (isWanted && step == 0)
+        {
+            section.Refuse("step", "0 would move nothing. Use 0.01 for a hundred steps from end to end.");
+        }
+
+        return step;
+    }
+
     /// <summary>Refuses a key that means nothing for the control.</summary>
     internal static void Unneeded(ConfigurationSection section, string key, string message)
     {

@@ -14,12 +14,8 @@ internal static class EvdevSections
 
     public static EvdevRoots ReadRoots(ConfigurationSection section)
     {
-        var defaults = new EvdevRoots();
-        var read = new EvdevRoots(
-            section.Text("devices", $"The kernel's is {defaults.Devices}.") ?? defaults.Devices,
-            section.Text("classes", $"The kernel's is {defaults.Classes}.") ?? defaults.Classes);
-        section.Finish();
-        return read;
+        (string devices, string classes) = section.Folders(EvdevRoots.KernelDevices, EvdevRoots.KernelClasses);
+        return new EvdevRoots(devices, classes);
     }
 
     /// <summary>Reads the group <c>evdev</c> of a control, and what else it means for its row.</summary>
@@ -28,12 +24,7 @@ internal static class EvdevSections
         bool isWanted = row.Source == ControlInput.Evdev;
         ConfigurationSection section = control.Section("evdev");
         EvdevAddress address = ReadAddress(section, isWanted);
-        double step = section.Number("step", row.Step, -1, 1, "Use 0.01 for a hundred steps from end to end; a negative one turns the wheel round.");
-        if (isWanted && step == 0)
-        {
-            section.Refuse("step", "0 would move nothing. Use 0.01 for a hundred steps from end to end.");
-        }
-
+        double step = ControlSection.ReadStep(section, row.Step, isWanted);
         section.Finish();
         if (!ControlSection.IsOwn(control, "evdev", isWanted))
         {

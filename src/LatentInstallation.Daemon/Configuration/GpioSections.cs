@@ -15,12 +15,8 @@ internal static class GpioSections
 
     public static GpioRoots ReadRoots(ConfigurationSection section)
     {
-        var defaults = new GpioRoots();
-        var read = new GpioRoots(
-            section.Text("devices", $"The kernel's is {defaults.Devices}.") ?? defaults.Devices,
-            section.Text("classes", $"The kernel's is {defaults.Classes}.") ?? defaults.Classes);
-        section.Finish();
-        return read;
+        (string devices, string classes) = section.Folders(GpioRoots.KernelDevices, GpioRoots.KernelClasses);
+        return new GpioRoots(devices, classes);
     }
 
     /// <summary>Reads the group <c>gpio</c> of a control, and what else it means for its row.</summary>
@@ -29,12 +25,7 @@ internal static class GpioSections
         bool isWanted = row.Source == ControlInput.Gpio;
         ConfigurationSection section = control.Section("gpio");
         GpioAddress address = ReadAddress(section, isWanted);
-        double step = section.Number("step", row.Step, -1, 1, "Use 0.01 for a hundred steps from end to end; a negative one turns the encoder round.");
-        if (isWanted && step == 0)
-        {
-            section.Refuse("step", "0 would move nothing. Use 0.01 for a hundred steps from end to end.");
-        }
-
+        double step = ControlSection.ReadStep(section, row.Step, isWanted);
         section.Finish();
         if (!ControlSection.IsOwn(control, "gpio", isWanted))
         {

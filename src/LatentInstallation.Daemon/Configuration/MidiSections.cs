@@ -14,12 +14,8 @@ internal static class MidiSections
 
     public static MidiRoots ReadRoots(ConfigurationSection section)
     {
-        var defaults = new MidiRoots();
-        var read = new MidiRoots(
-            section.Text("devices", $"The kernel's is {defaults.Devices}.") ?? defaults.Devices,
-            section.Text("classes", $"The kernel's is {defaults.Classes}.") ?? defaults.Classes);
-        section.Finish();
-        return read;
+        (string devices, string classes) = section.Folders(MidiRoots.KernelDevices, MidiRoots.KernelClasses);
+        return new MidiRoots(devices, classes);
     }
 
     /// <summary>Reads the group <c>midi</c> of a control.</summary>

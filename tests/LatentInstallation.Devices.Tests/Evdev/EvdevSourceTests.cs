@@ -2,6 +2,7 @@ using LatentInstallation.Controls;
 using LatentInstallation.Controls.Evdev;
 using LatentInstallation.Devices.Evdev;
 using LatentInstallation.Devices.Libc;
+using LatentInstallation.Devices.Tests.Polling;
 using LatentInstallation.Tests.Controls.Evdev;
 using Xunit;
 
@@ -10,13 +11,11 @@ namespace LatentInstallation.Devices.Tests.Evdev;
 [Collection("Devices")]
 public sealed class EvdevSourceTests : IDisposable
 {
-    private static readonly TimeSpan Deadline = TimeSpan.FromSeconds(30);
     private static readonly string[] Panel = ["ABS_X", "ABS_Y", "REL_DIAL", "BTN_TRIGGER"];
 
     private readonly EvdevTree _tree = new();
     private readonly EvdevAnswers _answers = new();
-    private readonly List<ControlMovement> _movements = [];
-    private EvdevSource? _source;
+    private ControlTap? _tap;
 
     [Fact]
     public async Task An_axis_a_wheel_and_a_key_go_the_whole_way()
@@ -24,12 +23,12 @@ public sealed class EvdevSourceTests : IDisposable
         _answers.Stand(0, new EvdevRange(500, 0, 1000, 0));
         PseudoTerminal panel = _tree.Plug(7, Panel);
         Assert.Equal("3 controls on input devices (event7)", Open(Row("ABS_X", isCalibrated: false), Row("REL_DIAL"), Row("BTN_TRIGGER")).Description);
-        await Until(() => _movements.Any(m => m is { Control: 0, IsFirst: true, Position: > 0.49f and < 0.51f }));
+        await _tap!.Until(() => _tap!.Has(m => m is { Control: 0, IsFirst: true, Position: > 0.49f and < 0.51f }));
         Send(panel, EvdevBytes.Axis(0, 1000), EvdevBytes.Wheel(7, -2), EvdevBytes.Key(0x120, 1));
-        await Until(() => _movements.Any(m => m is { Control: 0, Position: 1, IsFirst: false }));
-        Assert.Contains(_movements, m => m is { Control: 1, Kind: MovementKind.Turn, Steps: -2 });
-        Assert.Contains(_movements, m => m is { Control: 2, Kind: MovementKind.Press, Position: 1 });
-        Assert.Contains(_movements, m => m is { Control: 2, Kind: MovementKind.Flip, Steps: 1 });
+        await _tap!.Until(() => _tap!.Has(m => m is { Control: 0, Position: 1, IsFirst: false }));
+        Assert.Contains(_tap!.Movements, m => m is { Control: 1, Kind: MovementKind.Turn, Steps: -2 });
+        Assert.Contains(_tap!.Movements, m => m is { Control: 2, Kind: MovementKind.Press, Position: 1 });
+        Assert.Contains(_tap!.Movements, m => m is { Control: 2, Kind: MovementKind.Flip, Steps: 1 });
     }
 
     [Fact]
@@ -39,7 +38,7 @@ public sealed class EvdevSourceTests : IDisposable
         _tree.Plug(7, Panel);
         Open(Row("ABS_X", isCalibrated: false, grab: true), Row("BTN_TRIGGER"));
         Assert.Equal(["grab", "clock 1", "fuzz 0"], _answers.Told);
-        await Until(() => HealthOf(0) == ControlHealth.Ok);
+        await _tap!.Until(() => HealthOf(0) == ControlHealth.Ok);
     }
 
     [Fact]
@@ -50,7 +49,7 @@ public sealed class EvdevSourceTests : IDisposable
         Open(Row("BTN_TRIGGER", grab: true));
         Assert.Equal(ControlHealth.Lost, HealthOf(0));
         _answers.IsTaken = false;
-        await Until(() => HealthOf(0) == ControlHealth.Ok);
+        await _tap!.Until(() => HealthOf(0) == ControlHealth.Ok);
     }
 
     [Fact]
@@ -59,11 +58,11 @@ public sealed class EvdevSourceTests : IDisposable
         _answers.Stand(0, new EvdevRange(0, 0, 1000, 0));
         PseudoTerminal panel = _tree.Plug(7, Panel);
         Open(Row("ABS_X", isCalibrated: false), Row("BTN_TRIGGER"));
-        await Until(() => _movements.Any(m => m is { Control: 0, IsFirst: true }));
+        await _tap!.Until(() => _tap!.Has(m => m is { Control: 0, IsFirst: true }));
         _answers.Stand(0, new EvdevRange(1000, 0, 1000, 0));
         _answers.Hold(0x120, isDown: true);
         Send(panel, EvdevBytes.Dropped(), EvdevBytes.Axis(0, 500));
-        await Until(() => _movements.Any(m => m is { Control: 0, Position: 1 }) && _movements.Any(m => m is { Control: 1, Kind: MovementKind.Flip }));
+        await _tap!.Until(() => _tap!.Has(m => m is { Control: 0, Position: 1 }) && _tap!.Has(m => m is { Control: 1, Kind: MovementKind.Flip }));
     }
 
     [Fact]
@@ -72,11 +71,11 @@ public sealed class EvdevSourceTests : IDisposable
         PseudoTerminal panel = _tree.Plug(7, Panel);
         Open(DeviceCalls.Control, Row("ABS_X"), Row("ABS_Y", isCalibrated: false), Row("BTN_TRIGGER"));
         Send(panel, EvdevBytes.Axis(0, 1000), EvdevBytes.Axis(1, 1000), EvdevBytes.Key(0x120, 1));
-        await Until(() => _movements.Any(m => m is { Control: 0, IsFirst: true, Position: 1 }) && _movements.Any(m => m is { Control: 2, Steps: 1 }));
-        Assert.Equal((ControlHealth.Uncalibrated, 1000), (HealthOf(1), _source!.ReadingOf(1).Raw));
+        await _tap!.Until(() => _tap!.Has(m => m is { Control: 0, IsFirst: true, Position: 1 }) && _tap!.Has(m => m is { Control: 2, Steps: 1 }));
+        Assert.Equal((ControlHealth.Uncalibrated, 1000), (HealthOf(1), _tap!.RawOf(1)));
         Send(panel, EvdevBytes.Dropped());
         Send(panel, EvdevBytes.Key(0x120, 0));
-        await Until(() => _movements.Any(m => m is { Control: 2, Kind: MovementKind.Press, Position: 0 }));
+        await _tap!.Until(() => _tap!.Has(m => m is { Control: 2, Kind: MovementKind.Press, Position: 0 }));
     }
 
     [Fact]
@@ -92,15 +91,15 @@ public sealed class EvdevSourceTests : IDisposable
             _answers.Stand(0, new EvdevRange(round * 50, 0, 1000, 0));
             PseudoTerminal panel = _tree.Plug(number, Panel);
             _tree.Plug(number + 1, Panel, port: "1-2", usb: "0582:0001", product: "Organ");
-            await Until(() => HealthOf(0) == ControlHealth.Ok);
-            await Until(() => _movements.Any(m => m is { Control: 0, IsFirst: true } && Math.Abs(m.Position - (round / 20f)) < 0.02));
+            await _tap!.Until(() => HealthOf(0) == ControlHealth.Ok);
+            await _tap!.Until(() => _tap!.Has(m => m is { Control: 0, IsFirst: true } && Math.Abs(m.Position - (round / 20f)) < 0.02));
 
             // In the middle of an event, and of a packet.
             panel.Send([.. EvdevBytes.At(1, nint.Size, EvdevBytes.Axis(0, 999)), 1, 2, 3]);
             _tree.Unplug(number);
             _tree.Unplug(number + 1);
-            await Until(() => HealthOf(0) == ControlHealth.Lost && HealthOf(1) == ControlHealth.Lost);
-            _movements.Clear();
+            await _tap!.Until(() => HealthOf(0) == ControlHealth.Lost && HealthOf(1) == ControlHealth.Lost);
+            _tap!.Movements.Clear();
             int open = PseudoTerminal.OpenFiles();
             before = before < 0 ? open : before;
             Assert.Equal(before, open);
@@ -114,7 +113,7 @@ public sealed class EvdevSourceTests : IDisposable
         Open(Row("ABS_X"));
         Assert.Equal(ControlHealth.Ok, HealthOf(0));
         _tree.Vanish(7);
-        await Until(() => HealthOf(0) == ControlHealth.Lost);
+        await _tap!.Until(() => HealthOf(0) == ControlHealth.Lost);
     }
 
     [Fact]
@@ -123,10 +122,10 @@ public sealed class EvdevSourceTests : IDisposable
         _tree.Plug(1, Panel, "1-1.4", serial: "A");
         _tree.Plug(2, Panel, "1-1.3", serial: "B");
         Open(Row("ABS_X"), Row("ABS_X", "1209:2468:B"), Row("ABS_X", "1-1.3"), Row("ABS_X", "ACME*"));
-        Assert.Equal("4 controls on input devices (event2, event2, 2 missing)", _source!.Description);
+        Assert.Equal("4 controls on input devices (event2, event2, 2 missing)", _tap!.Description);
         Assert.Equal([ControlHealth.Lost, ControlHealth.Ok, ControlHealth.Ok, ControlHealth.Lost], Enumerable.Range(0, 4).Select(HealthOf));
         _tree.Unplug(2);
-        await Until(() => HealthOf(0) == ControlHealth.Ok && HealthOf(1) == ControlHealth.Lost && HealthOf(3) == ControlHealth.Ok);
+        await _tap!.Until(() => HealthOf(0) == ControlHealth.Ok && HealthOf(1) == ControlHealth.Lost && HealthOf(3) == ControlHealth.Ok);
     }
 
     [Fact]
@@ -135,18 +134,18 @@ public sealed class EvdevSourceTests : IDisposable
         PseudoTerminal keys = _tree.Plug(3, ["KEY_A", "KEY_SPACE"]);
         PseudoTerminal axes = _tree.Plug(4, ["ABS_X", "BTN_TRIGGER"]);
         Open(Row("KEY_SPACE"), Row("BTN_TRIGGER"), Row("ABS_RZ"));
-        Assert.Equal("3 controls on input devices (event3, event4, 1 missing)", _source!.Description);
+        Assert.Equal("3 controls on input devices (event3, event4, 1 missing)", _tap!.Description);
         Send(keys, EvdevBytes.Key(57, 1), EvdevBytes.Key(0x120, 1));
-        await Until(() => _movements.Any(m => m is { Control: 0, Steps: 1 }));
+        await _tap!.Until(() => _tap!.Has(m => m is { Control: 0, Steps: 1 }));
         Send(axes, EvdevBytes.Key(0x120, 1));
-        await Until(() => _movements.Any(m => m is { Control: 1, Steps: 1 }));
-        Assert.Single(_movements, m => m is { Control: 1, Kind: MovementKind.Flip });
+        await _tap!.Until(() => _tap!.Has(m => m is { Control: 1, Steps: 1 }));
+        Assert.Single(_tap!.Movements, m => m is { Control: 1, Kind: MovementKind.Flip });
 
         // A part that comes later is heard too.
         PseudoTerminal more = _tree.Plug(5, ["ABS_RZ"]);
-        await Until(() => HealthOf(2) != ControlHealth.Lost);
+        await _tap!.Until(() => HealthOf(2) != ControlHealth.Lost);
         Send(more, EvdevBytes.Axis(5, 1000));
-        await Until(() => _movements.Any(m => m is { Control: 2, Position: 1 }));
+        await _tap!.Until(() => _tap!.Has(m => m is { Control: 2, Position: 1 }));
     }
 
     [Fact]
@@ -177,13 +176,13 @@ public sealed class EvdevSourceTests : IDisposable
         for (int i = 0; i < 200; i++)
         {
             random.NextBytes(bytes);
-            await Until(() => panel.TrySend(bytes));
+            await _tap!.Until(() => panel.TrySend(bytes));
         }
 
-        int pressed = _movements.Count(m => m is { Control: 1, Steps: 1 });
-        await Until(() => panel.TrySend([.. EvdevBytes.At(5, nint.Size, EvdevBytes.Report(), EvdevBytes.Key(0x120, 0), EvdevBytes.Report())])
+        int pressed = _tap!.Movements.Count(m => m is { Control: 1, Steps: 1 });
+        await _tap!.Until(() => panel.TrySend([.. EvdevBytes.At(5, nint.Size, EvdevBytes.Report(), EvdevBytes.Key(0x120, 0), EvdevBytes.Report())])
             && panel.TrySend([.. EvdevBytes.At(5, nint.Size, EvdevBytes.Key(0x120, 1), EvdevBytes.Report())])
-            && _movements.Count(m => m is { Control: 1, Steps: 1 }) > pressed);
+            && _tap!.Movements.Count(m => m is { Control: 1, Steps: 1 }) > pressed);
     }
 
     [Fact]
@@ -204,8 +203,8 @@ public sealed class EvdevSourceTests : IDisposable
     [Fact]
     public void Rows_of_other_sources_are_left_alone()
     {
-        EvdevSource source = Open(new ControlRow { Name = "iio" });
-        Assert.Equal($"0 controls on input devices (none there yet under {_tree.Roots.Devices})", source.Description);
+        Open(new ControlRow { Name = "iio" });
+        Assert.Equal($"0 controls on input devices (none there yet under {_tree.Roots.Devices})", _tap!.Description);
         Assert.Equal(ControlHealth.Ok, HealthOf(0));
     }
 
@@ -226,7 +225,7 @@ public sealed class EvdevSourceTests : IDisposable
 
     public void Dispose()
     {
-        _source?.Dispose();
+        _tap?.Dispose();
         _tree.Dispose();
     }
 
@@ -236,29 +235,10 @@ public sealed class EvdevSourceTests : IDisposable
     private static void Send(PseudoTerminal panel, params ReadOnlySpan<(int Type, int Code, int Value)> events) =>
         panel.Send(EvdevBytes.At(5, nint.Size, [.. events, EvdevBytes.Report()]));
 
-    private EvdevSource Open(params ControlRow[] rows) => Open(_answers.Control, rows);
+    private ControlTap Open(params ControlRow[] rows) => Open(_answers.Control, rows);
 
-    private EvdevSource Open(DeviceControl control, params ControlRow[] rows) =>
-        _source = new EvdevSource(rows, _tree.Roots, TimeProvider.System, control);
+    private ControlTap Open(DeviceControl control, params ControlRow[] rows) =>
+        _tap = new ControlTap(new EvdevSource(rows, _tree.Roots, TimeProvider.System, control));
 
-    private ControlHealth HealthOf(int control) => _source!.ReadingOf(control).Health;
-
-    private async Task Until(Func<bool> isDone)
-    {
-        using var patience = new CancellationTokenSource(Deadline);
-        Take();
-        while (!isDone())
-        {
-            await Task.Delay(1, patience.Token);
-            Take();
-        }
-    }
-
-    private void Take()
-    {
-        while (_source!.TryRead(out ControlMovement movement))
-        {
-            _movements.Add(movement);
-        }
-    }
+    private ControlHealth HealthOf(int control) => _tap!.HealthOf(control);
 }

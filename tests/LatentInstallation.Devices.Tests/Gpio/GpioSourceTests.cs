@@ -2,6 +2,7 @@ using LatentInstallation.Controls;
 using LatentInstallation.Controls.Gpio;
 using LatentInstallation.Devices.Gpio;
 using LatentInstallation.Devices.Libc;
+using LatentInstallation.Devices.Tests.Polling;
 using Xunit;
 
 namespace LatentInstallation.Devices.Tests.Gpio;
@@ -9,11 +10,8 @@ namespace LatentInstallation.Devices.Tests.Gpio;
 [Collection("Devices")]
 public sealed class GpioSourceTests : IDisposable
 {
-    private static readonly TimeSpan Deadline = TimeSpan.FromSeconds(30);
-
     private readonly GpioAnswers _answers = new();
-    private readonly List<ControlMovement> _movements = [];
-    private GpioSource? _source;
+    private ControlTap? _tap;
 
     [Fact]
     public async Task A_button_and_an_encoder_go_the_whole_way()
@@ -23,10 +21,10 @@ public sealed class GpioSourceTests : IDisposable
         _answers.Edge(17, isRising: true, 5000);
         _answers.Edge(2, isRising: true, 5000);
         _answers.Edge(3, isRising: true, 5010);
-        await Until(() => Presses(0) == 1 && Turned(1) == 2);
+        await _tap!.Until(() => Presses(0) == 1 && Turned(1) == 2);
         _answers.Edge(17, isRising: false, 5100);
         _answers.Edge(3, isRising: false, 5110);
-        await Until(() => _movements.Any(m => m is { Control: 0, Kind: MovementKind.Press, Position: 0 }) && Turned(1) == 1);
+        await _tap!.Until(() => _tap!.Has(m => m is { Control: 0, Kind: MovementKind.Press, Position: 0 }) && Turned(1) == 1);
     }
 
     [Fact]
@@ -64,9 +62,9 @@ public sealed class GpioSourceTests : IDisposable
         }
 
         _answers.Edge(2, isRising: false, 5008);
-        await Until(() => Presses(0) == 1);
+        await _tap!.Until(() => Presses(0) == 1);
         _answers.Edge(1, isRising: false, 6000);
-        await Until(() => _movements.Any(m => m is { Control: 0, Kind: MovementKind.Press, Position: 0 }));
+        await _tap!.Until(() => _tap!.Has(m => m is { Control: 0, Kind: MovementKind.Press, Position: 0 }));
         Assert.Equal((1, 0), (Presses(0), Presses(1)));
     }
 
@@ -77,7 +75,7 @@ public sealed class GpioSourceTests : IDisposable
         Open(Button("1"), Button("2"));
         _answers.Levels = 0b110;
         _answers.Edge(1, isRising: true, 5000, lost: 4);
-        await Until(() => Presses(0) == 1 && Presses(1) == 1);
+        await _tap!.Until(() => Presses(0) == 1 && Presses(1) == 1);
     }
 
     [Fact]
@@ -86,7 +84,7 @@ public sealed class GpioSourceTests : IDisposable
         _answers.Levels = 0b10;
         _answers.Plug(0);
         Open(Button("1"));
-        await Until(() => _movements.Any(m => m is { Kind: MovementKind.Press, Position: 1 }));
+        await _tap!.Until(() => _tap!.Has(m => m is { Kind: MovementKind.Press, Position: 1 }));
         Assert.Equal(0, Presses(0));
     }
 
@@ -98,11 +96,11 @@ public sealed class GpioSourceTests : IDisposable
         for (int round = 0; round < 20; round++)
         {
             _answers.Plug(round, "cp2112_gpio", usbPort: $"1-{round + 1}");
-            await Until(() => HealthOf(0) == ControlHealth.Ok && HealthOf(1) == ControlHealth.Ok);
+            await _tap!.Until(() => HealthOf(0) == ControlHealth.Ok && HealthOf(1) == ControlHealth.Ok);
             _answers.Edge(1, isRising: true, 5000);
-            await Until(() => Presses(0) == round + 1);
+            await _tap!.Until(() => Presses(0) == round + 1);
             _answers.Unplug(round);
-            await Until(() => HealthOf(0) == ControlHealth.Lost && HealthOf(1) == ControlHealth.Lost);
+            await _tap!.Until(() => HealthOf(0) == ControlHealth.Lost && HealthOf(1) == ControlHealth.Lost);
             int open = PseudoTerminal.OpenFiles();
             before = before < 0 ? open : before;
             Assert.Equal(before, open);
@@ -128,10 +126,10 @@ public sealed class GpioSourceTests : IDisposable
         Assert.Equal("5 controls on GPIO (acme_gpio, 4 missing)", Open(Button("1"), Button("2"), Button("20"), Button("BUTTON"), Encoder("3", "3")).Description);
         Assert.Equal(ControlHealth.Ok, HealthOf(0));
         _answers.UsedLine = -1;
-        await Until(() => HealthOf(1) == ControlHealth.Ok);
+        await _tap!.Until(() => HealthOf(1) == ControlHealth.Ok);
         Assert.Equal((ControlHealth.Ok, ControlHealth.Lost, ControlHealth.Lost), (HealthOf(0), HealthOf(2), HealthOf(3)));
         _answers.Edge(2, isRising: true, 5000);
-        await Until(() => Presses(1) == 1);
+        await _tap!.Until(() => Presses(1) == 1);
     }
 
     [Fact]
@@ -164,7 +162,7 @@ public sealed class GpioSourceTests : IDisposable
 
     public void Dispose()
     {
-        _source?.Dispose();
+        _tap?.Dispose();
         _answers.Dispose();
     }
 
@@ -181,30 +179,11 @@ public sealed class GpioSourceTests : IDisposable
         Gpio = new GpioAddress { Kind = GpioKind.Encoder, Line = a, SecondLine = b, StepsPerPeriod = 4 },
     };
 
-    private GpioSource Open(params ControlRow[] rows) => _source = new GpioSource(rows, _answers.Roots, TimeProvider.System, _answers.Control);
+    private ControlTap Open(params ControlRow[] rows) => _tap = new ControlTap(new GpioSource(rows, _answers.Roots, TimeProvider.System, _answers.Control));
 
-    private ControlHealth HealthOf(int control) => _source!.ReadingOf(control).Health;
+    private ControlHealth HealthOf(int control) => _tap!.HealthOf(control);
 
-    private int Presses(int control) => _movements.Where(m => m.Control == control && m.Kind == MovementKind.Flip).Sum(m => m.Steps);
+    private int Presses(int control) => _tap!.Steps(control, MovementKind.Flip);
 
-    private int Turned(int control) => _movements.Where(m => m.Control == control && m.Kind == MovementKind.Turn).Sum(m => m.Steps);
-
-    private async Task Until(Func<bool> isDone)
-    {
-        using var patience = new CancellationTokenSource(Deadline);
-        Take();
-        while (!isDone())
-        {
-            await Task.Delay(1, patience.Token);
-            Take();
-        }
-    }
-
-    private void Take()
-    {
-        while (_source!.TryRead(out ControlMovement movement))
-        {
-            _movements.Add(movement);
-        }
-    }
+    private int Turned(int control) => _tap!.Steps(control, MovementKind.Turn);
 }
