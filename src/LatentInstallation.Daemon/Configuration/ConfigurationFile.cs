@@ -63,7 +63,7 @@ internal static class ConfigurationFile
         ParameterTable? table = TableOf(read, root, parametersOf);
         read = read with
         {
-            Controls = OscSections.Check(root, read.Osc, table, ControlSection.Read(root, table)),
+            Controls = FeedSections.Check(root, read.Id, OscSections.Check(root, read.Osc, table, ControlSection.Read(root, table))),
             Parameters = ParameterSections.ReadStarts(root.Section("parameters"), table),
             VisitorRanges = ParameterSections.ReadRanges(root.Section("visitor_ranges"), table),
             Patch = PatchSection.Read(root, read, table, errors),

@@ -59,9 +59,10 @@ internal static class ControlSection
             Parameter = ReadTarget(section, table),
             Enabled = section.Flag("enabled", true),
         };
-        filter.Finish();
         row = GpioSections.Read(section, EvdevSections.Read(section, ReadMidi(section, row)));
         row = OscSections.ReadRow(section, row);
+        row = FeedSections.ReadRow(section, filter, row);
+        filter.Finish();
         section.Finish();
         return row;
     }

@@ -42,18 +42,13 @@ internal static class OscSections
         bool isOsc = row.Source == ControlInput.Osc;
         ConfigurationSection group = section.Section("osc");
         OscAddress address = ReadAddress(group, isOsc, out double step);
-        if (!isOsc)
+        if (!ControlSection.IsOwn(section, "osc", isOsc))
         {
-            if (section.Find("osc") is not null)
-            {
-                section.Refuse("osc", "this control is no OSC control. Write source: osc, or leave the group out.");
-            }
-
             return row;
         }
 
-        Unneeded(section, "channel", "an OSC control has an address instead, osc: { address: /1/fader1 }.");
-        Unneeded(section, "filter", "OSC controls report places without noise. Leave it out.");
+        ControlSection.Unneeded(section, "channel", "an OSC control has an address instead, osc: { address: /1/fader1 }.");
+        ControlSection.Unneeded(section, "filter", "OSC controls report places without noise. Leave it out.");
         if (row.Device != "*" && !IPAddress.TryParse(row.Device, out _))
         {
             section.Refuse("device", $"{ConfigurationErrors.Quote(row.Device)} is not the IP address of a sender. Write one, for example 192.168.1.20, or leave it out for anybody.");
@@ -136,13 +131,5 @@ internal static class OscSections
 
         group.Finish();
         return read;
-    }
-
-    private static void Unneeded(ConfigurationSection section, string key, string message)
-    {
-        if (section.Find(key) is not null)
-        {
-            section.Refuse(key, message);
-        }
     }
 }

@@ -8,6 +8,7 @@ internal sealed partial class RemoteControl
 {
     private const string HandProperty = "hand";
     private const int MostConfessed = 32;
+    private const int LongestFeed = 64 * 1024;
 
     private static readonly TimeSpan NewsAfter = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan Farewell = TimeSpan.FromMilliseconds(400);
@@ -18,6 +19,8 @@ internal sealed partial class RemoteControl
     private TimeSpan _lastConnected;
     private bool _isAwaySaid;
     private int _greeted;
+    private FeedSource? _followed;
+    private int _followedSince;
 
     private void Connect(BrokerAddress address)
     {
@@ -27,7 +30,7 @@ internal sealed partial class RemoteControl
             Will = new MqttWill(_topics.Status, "offline"),
             Subscriptions = _session.Subscriptions,
             MarkProperty = HandProperty,
-            MaxPayload = CommandDesk.MaxPayload,
+            MaxPayload = LongestFeed,
         });
         _client.Start();
         _running = Task.Run(() => RunAsync(_client, address));
@@ -79,6 +82,7 @@ internal sealed partial class RemoteControl
                 _session.Greet(now, client.Lost);
             }
 
+            Follow(client);
             Watch(client, address, now);
             _session.Advance(now, client.Lost);
         }
@@ -124,11 +128,37 @@ internal sealed partial class RemoteControl
             try
             {
                 _session.Take(message, now);
+                _followed?.Take(message.Topic, message.Payload, message.Retained);
             }
             catch (Exception error)
             {
                 Confess(error);
             }
+        }
+    }
+
+    // At every connection all of them; when the table of controls was read again, what changed.
+    private void Follow(MqttClient client)
+    {
+        FeedSource? feeds = Feeds();
+        int connections = client.Connections;
+        if (!client.IsConnected || (ReferenceEquals(feeds, _followed) && connections == _followedSince))
+        {
+            return;
+        }
+
+        if (connections == _followedSince)
+        {
+            foreach (string topic in (_followed?.Topics ?? []).Except(feeds?.Topics ?? []))
+            {
+                client.Unsubscribe(topic);
+            }
+        }
+
+        (_followed, _followedSince) = (feeds, connections);
+        foreach (string topic in feeds?.Topics ?? [])
+        {
+            client.Subscribe(new MqttSubscription(topic, MqttSubscriptionOptions.None));
         }
     }
 

@@ -52,6 +52,9 @@ internal sealed partial class RemoteControl : IAsyncDisposable
         _session = new RemoteSession(options, parameters, controls, presets, learn, State, _preview, commands, sliders, Publish, say);
     }
 
+    /// <summary>Whose topics are listened to besides the piece's own; asked now and then, since the table of controls may change.</summary>
+    internal Func<FeedSource?> Feeds { get; init; } = () => null;
+
     /// <summary>The generator thread fills <c>State.Back</c> and calls <c>State.Publish()</c>, once a tick.</summary>
     internal Latest<RemoteState> State { get; }
 

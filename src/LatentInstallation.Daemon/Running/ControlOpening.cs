@@ -1,5 +1,6 @@
 using LatentInstallation.Controls;
 using LatentInstallation.Daemon.Configuration;
+using LatentInstallation.Daemon.Remote;
 using LatentInstallation.Devices.Evdev;
 using LatentInstallation.Devices.Gpio;
 using LatentInstallation.Devices.Iio;
@@ -42,6 +43,11 @@ internal static class ControlOpening
         if (configuration.Osc is { } port)
         {
             sources.Add(new OscSource(port, configuration.Controls, table, playing.Sliders, playing.Commands, playing.Show, playing.Presets, time, playing.Say));
+        }
+
+        if (configuration.Controls.Any(row => row.Source == ControlInput.Mqtt))
+        {
+            sources.Add(new FeedSource(configuration.Controls, time, playing.Say));
         }
 
         return sources;

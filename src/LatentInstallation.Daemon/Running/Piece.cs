@@ -5,6 +5,7 @@ using LatentInstallation.Controls.Osc;
 using LatentInstallation.Daemon.Configuration;
 using LatentInstallation.Daemon.Learned;
 using LatentInstallation.Daemon.Presets;
+using LatentInstallation.Daemon.Remote;
 using LatentInstallation.Devices.OnnxRuntime;
 using LatentInstallation.Generator;
 using LatentInstallation.Parameters;
@@ -28,6 +29,7 @@ internal sealed class Piece : IDisposable
     private InstallationConfiguration _configuration;
     private LearnedRows _learned;
     private InstallationConfiguration? _opened;
+    private volatile FeedSource? _feeds;
     private IReadOnlyList<IControlSource> _devices = [];
 
     private Piece(RunOptions options, InstallationConfiguration configuration, ModelOpening model, TimeProvider time, Action<string> say)
@@ -72,6 +74,9 @@ internal sealed class Piece : IDisposable
 
     /// <summary>Sliders on screens.</summary>
     internal RemoteSliders Sliders { get; }
+
+    /// <summary>The controls that topics of others move; null where there are none.</summary>
+    internal FeedSource? Feeds => _feeds;
 
     private string StateFolder => Configuration.State is { } folder ? Configuration.Resolve(folder) : PresetStore.DefaultState;
 
@@ -167,6 +172,7 @@ internal sealed class Piece : IDisposable
         {
             CloseDevices();
             _devices = IsLive ? ControlOpening.Open(wanted, _playing) : [];
+            _feeds = _devices.OfType<FeedSource>().FirstOrDefault();
             _opened = wanted;
         }
     }

@@ -55,6 +55,12 @@ internal static unsafe partial class Mosquitto
     [LibraryImport(Library, EntryPoint = "mosquitto_subscribe_v5", StringMarshalling = StringMarshalling.Utf8)]
     internal static partial int Subscribe(nint client, int* messageId, string filter, int qos, int options, nint properties);
 
+    [LibraryImport(Library, EntryPoint = "mosquitto_subscribe_v5", StringMarshalling = StringMarshalling.Utf8)]
+    internal static partial int Subscribe(MosquittoHandle client, int* messageId, string filter, int qos, int options, nint properties);
+
+    [LibraryImport(Library, EntryPoint = "mosquitto_unsubscribe", StringMarshalling = StringMarshalling.Utf8)]
+    internal static partial int Unsubscribe(MosquittoHandle client, int* messageId, string filter);
+
     [LibraryImport(Library, EntryPoint = "mosquitto_connect_v5_callback_set")]
     internal static partial void OnConnect(MosquittoHandle client, delegate* unmanaged[Cdecl]<nint, nint, int, int, nint, void> callback);
 

@@ -30,6 +30,12 @@ public sealed partial class MqttClient
         }
     }
 
+    /// <summary>Listens to something more, until the connection ends: a new one knows only <see cref="MqttConnection.Subscriptions"/>.</summary>
+    public unsafe void Subscribe(MqttSubscription subscription) => Mosquitto.Subscribe(_handle, null, subscription.Filter, 1, (int)subscription.Options, 0);
+
+    /// <summary>Listens to it no longer.</summary>
+    public unsafe void Unsubscribe(string filter) => Mosquitto.Unsubscribe(_handle, null, filter);
+
     /// <summary>Says what waited. For whoever saw <see cref="Connections"/> change, before it says what is newer.</summary>
     public void PublishWaiting()
     {

@@ -23,8 +23,9 @@ public sealed partial class ControlBank
     /// <summary>Tells how well a control is. Where a faulty one owns a parameter's value, that is held for a while and then eased to rest.</summary>
     public void Examine(int control, ControlHealth health, ParameterStore values)
     {
+        // A feed that is lost goes to its own neutral place, and goes on being followed there.
         bool isFaulty = health is ControlHealth.Lost or ControlHealth.Floating or ControlHealth.Stuck;
-        if ((uint)control < (uint)_isFaulty.Length && _isFaulty[control] != isFaulty)
+        if ((uint)control < (uint)_isFaulty.Length && _rows[control].Feed is null && _isFaulty[control] != isFaulty)
         {
             _isFaulty[control] = isFaulty;
             Recount(control, values, fadesAlone: true);

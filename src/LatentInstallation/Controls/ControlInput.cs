@@ -17,4 +17,7 @@ public enum ControlInput
 
     /// <summary>A tablet or anything else that sends OSC.</summary>
     Osc,
+
+    /// <summary>A topic of somebody else, over MQTT.</summary>
+    Mqtt,
 }

@@ -1,4 +1,5 @@
 using LatentInstallation.Controls.Evdev;
+using LatentInstallation.Controls.Feeds;
 using LatentInstallation.Controls.Gpio;
 using LatentInstallation.Controls.Midi;
 using LatentInstallation.Controls.Osc;
@@ -43,6 +44,9 @@ public sealed record ControlRow
 
     /// <summary>Which lines of a GPIO chip it is; null for every other source. <see cref="Device"/> is then the chip's label or its USB bridge's identity.</summary>
     public GpioAddress? Gpio { get; init; }
+
+    /// <summary>Which topic it is; null for every other source.</summary>
+    public FeedAddress? Feed { get; init; }
 
     /// <summary>The raw reading at position 0; null while nobody has calibrated it. Above <see cref="High"/> the control is wired the other way round.</summary>
     public double? Low { get; init; }

@@ -50,7 +50,7 @@ public class ConfigurationFileTests
             .Replace(": built-in\n", ":\n", StringComparison.Ordinal);
         using ConfigurationFixture fixture = new ConfigurationFixture().Write(uncommented);
         InstallationConfiguration read = ConfigurationFile.Read(fixture.File, _ => RealTable);
-        Assert.Equal(["left-fader", "box-fader", "box-encoder", "box-button", "tablet-fader"], read.Controls.Select(row => row.Name));
+        Assert.Equal(["left-fader", "box-fader", "box-encoder", "box-button", "tablet-fader", "outside"], read.Controls.Select(row => row.Name));
         Assert.Equal(new ControlRow { Name = "left-fader", Device = "ads1115", Low = 120, High = 26300, Parameter = "latent.truncation" }, read.Controls[0]);
         Assert.Equal(new MidiAddress { Number = 7, Bits = 14, Feedback = true }, read.Controls[1].Midi);
         Assert.Equal(new MidiAddress { Number = 20, Coding = MidiCoding.Twos }, read.Controls[2].Midi);
@@ -69,6 +69,16 @@ public class ConfigurationFileTests
         InstallationConfiguration read = ConfigurationFile.Read(panel, _ => RealTable);
         Assert.Equal(["speed", "order", "rotation", "memory", "picture-too"], read.Controls.Select(row => row.Name));
         Assert.All(read.Controls, row => Assert.Equal(ControlInput.Midi, row.Source));
+    }
+
+    [Fact]
+    public void The_feeds_that_ship_are_a_valid_table_of_controls()
+    {
+        string panel = Path.Combine(Repository.Root, "firmware-config", "panel", "feeds.yaml");
+        InstallationConfiguration read = ConfigurationFile.Read(panel, _ => RealTable);
+        Assert.Equal(["presence", "outside", "price"], read.Controls.Select(row => row.Name));
+        Assert.All(read.Controls, row => Assert.Equal(ControlInput.Mqtt, row.Source));
+        Assert.All(read.Mapping, row => Assert.Equal(TakeoverMode.Jump, row.Takeover));
     }
 
     [Fact]

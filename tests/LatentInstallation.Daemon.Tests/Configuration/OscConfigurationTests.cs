@@ -66,7 +66,7 @@ public class OscConfigurationTests
     [InlineData("osc: { feedback: everybody }", "osc.feedback: 'everybody' is none of these. Use sender, none, or the port")]
     [InlineData("osc: { feedback: 65536 }", "osc.feedback: '65536' is none of these.")]
     [InlineData("controls: [{ name: a, source: osc, parameter: latent.speed, osc: { address: /a } }]", "osc: controls[0] is an OSC control, and nobody listens.")]
-    [InlineData("controls: [{ name: a, source: iio, channel: 0, parameter: latent.speed, osc: { address: /a } }]", "controls[0].osc: this control is no OSC control.")]
+    [InlineData("controls: [{ name: a, source: iio, channel: 0, parameter: latent.speed, osc: { address: /a } }]", "controls[0].osc: this control has another source.")]
     public void These_files_are_refused(string lines, string reason)
     {
         using ConfigurationFixture fixture = new ConfigurationFixture().Write(lines + "\n");

@@ -47,9 +47,11 @@ internal sealed class Piece : IAsyncDisposable
         _bank = new ControlBank([.. Inputs.Select(name => new ControlRow { Name = name })], parameters);
         PresetDesk presets = new(parameters, Presets, _commands.Writer, Said.Enqueue);
         Learn = new LearnDesk(Learning, parameters, new LearnedRows(), new LearnedFile(_folder, Said.Enqueue), TakeUp, _ => false, Said.Enqueue);
-        Remote = new RemoteControl(options, parameters, _bank, presets, _commands.Writer, _sliders, TimeProvider.System, Said.Enqueue, Learn);
+        Remote = new RemoteControl(options, parameters, _bank, presets, _commands.Writer, _sliders, TimeProvider.System, Said.Enqueue, Learn) { Feeds = () => Feeds };
         _thread = new Thread(Tick) { Name = "Generator", IsBackground = true };
     }
+
+    internal FeedSource? Feeds { get; set; }
 
     internal RemoteControl Remote { get; }
 
