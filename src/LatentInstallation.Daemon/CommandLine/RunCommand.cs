@@ -17,6 +17,9 @@ internal static class RunCommand
     private static readonly Option<long?> Frames = new("--frames") { Description = "End after this many pictures", HelpName = "N" };
     private static readonly Option<string?> FramesOut = new("--frames-out") { Description = "Write every picture as a PNG file", HelpName = "DIR" };
     private static readonly Option<string?> Telemetry = new("--telemetry") { Description = "Write one line of figures a picture", HelpName = "FILE.csv" };
+    private static readonly Option<string?> RecordControls = new("--record-controls") { Description = "Write down every movement of a control", HelpName = "FILE" };
+    private static readonly Option<string?> Controls = new("--controls") { Description = "Play a recorded visitor in place of the devices", HelpName = "FILE" };
+    private static readonly Option<bool> LoopControls = new("--loop-controls") { Description = "Begin the recorded visitor again when it is over" };
     private static readonly Option<PictureSize?> Size = new("--size") { Description = "Size of the pictures (default 512x512)", HelpName = "WxH", CustomParser = result => PictureSize.Parse(result) };
     private static readonly Option<RunClock> Clock = new("--clock") { Description = "Real time, or a fixed rate for the same bytes every time", HelpName = "real|fixed:FPS", CustomParser = RunClock.Parse };
 
@@ -24,7 +27,7 @@ internal static class RunCommand
     {
         var command = new Command("run", "Runs the installation; Esc or SIGTERM ends it.")
         {
-            Configuration, Model, Sound, Seed, Headless, Windowed, Live, TestCard, Frames, FramesOut, Telemetry, Size, Clock,
+            Configuration, Model, Sound, Seed, Headless, Windowed, Live, TestCard, Frames, FramesOut, Telemetry, RecordControls, Controls, LoopControls, Size, Clock,
         };
         Seed.Validators.Add(result => Refuse(result.GetValueOrDefault<int?>() is < 0 or > int.MaxValue - 16, result, $"--seed: use 0 to {int.MaxValue - 16}."));
         Frames.Validators.Add(result => Refuse(result.GetValueOrDefault<long?>() is < 1, result, "--frames: use 1 or more."));
@@ -45,6 +48,9 @@ internal static class RunCommand
         Frames = parsed.GetValue(Frames),
         FramesOut = parsed.GetValue(FramesOut),
         Telemetry = parsed.GetValue(Telemetry),
+        RecordControls = parsed.GetValue(RecordControls),
+        Controls = parsed.GetValue(Controls),
+        LoopControls = parsed.GetValue(LoopControls),
         Size = parsed.GetValue(Size),
         Clock = parsed.GetValue(Clock),
     };

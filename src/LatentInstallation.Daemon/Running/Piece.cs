@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using System.Threading.Channels;
 using LatentInstallation.Controls;
 using LatentInstallation.Controls.Osc;
+using LatentInstallation.Controls.Recording;
 using LatentInstallation.Daemon.Configuration;
 using LatentInstallation.Daemon.Learned;
 using LatentInstallation.Daemon.Presets;
@@ -30,6 +31,8 @@ internal sealed class Piece : IDisposable
     private LearnedRows _learned;
     private InstallationConfiguration? _opened;
     private volatile FeedSource? _feeds;
+    private readonly ControlRecorder? _recorder;
+    private readonly ReplayedControls? _replayed;
     private IReadOnlyList<IControlSource> _devices = [];
 
     private Piece(RunOptions options, InstallationConfiguration configuration, ModelOpening model, TimeProvider time, Action<string> say)
@@ -44,6 +47,8 @@ internal sealed class Piece : IDisposable
         var learned = new LearnedFile(StateFolder, say);
         (_configuration, _learned) = (configuration, IsLive ? learned.Read(configuration, Table) : new LearnedRows());
         Learn = new LearnDesk(Learning, Table, _learned, learned, TakeUp, IsConfigured, say);
+        _replayed = RecordingOpening.Replay(options, configuration, Table, () => Instrument!.Time);
+        _recorder = RecordingOpening.Record(options, configuration, Table, () => Instrument!.Time, say);
         _sound = SoundOpening.Open(options, configuration);
         Instrument = new Instrument(_parameters, _generator, _sound, MakeDesk(), Commands.Reader, patch, Asked, new Random(options.Clock.IsFixed ? 0 : RandomNumberGenerator.GetInt32(int.MaxValue)));
         PrepareLayer();
@@ -128,6 +133,7 @@ internal sealed class Piece : IDisposable
     public void Dispose()
     {
         CloseDevices();
+        _recorder?.Dispose();
         _sound.Dispose();
         _generator.Dispose();
     }
@@ -153,7 +159,7 @@ internal sealed class Piece : IDisposable
     private ControlDesk MakeDesk()
     {
         InstallationConfiguration wanted = _learned.Over(_configuration);
-        if (!IsLive)
+        if (!IsLive && _replayed is null)
         {
             wanted = wanted with { Controls = [], Mapping = [] };
         }
@@ -162,7 +168,8 @@ internal sealed class Piece : IDisposable
         OpenDevices(wanted);
         var visitors = new ParameterTable(Table.Select(spec => Narrowed(spec, wanted.VisitorRanges)));
         var bank = new ControlBank(wanted.Controls, visitors, wanted.Mapping, index => starts.GetValueOrDefault(index, Table[index].Default));
-        return new ControlDesk([Sliders, .. _devices], bank, visitors, Learning);
+        IEnumerable<IControlSource> sources = [Sliders, .. _devices];
+        return new ControlDesk([.. _recorder is null ? sources : sources.Select(_recorder.Record)], bank, visitors, Learning);
     }
 
     // Devices stay open while only the mapping changes. Else the last ones are closed first: a MIDI box lets one in at a time.
@@ -171,7 +178,7 @@ internal sealed class Piece : IDisposable
         if (_opened is null || !_opened.Controls.SequenceEqual(wanted.Controls))
         {
             CloseDevices();
-            _devices = IsLive ? ControlOpening.Open(wanted, _playing) : [];
+            _devices = _replayed is not null ? [_replayed] : IsLive ? ControlOpening.Open(wanted, _playing) : [];
             _feeds = _devices.OfType<FeedSource>().FirstOrDefault();
             _opened = wanted;
         }

@@ -36,6 +36,15 @@ internal sealed record RunOptions
     /// <summary>Where one line of figures a picture is written, as CSV.</summary>
     internal string? Telemetry { get; init; }
 
+    /// <summary>A file to write every movement of a control into.</summary>
+    internal string? RecordControls { get; init; }
+
+    /// <summary>A recording whose movements are played, in place of the devices.</summary>
+    internal string? Controls { get; init; }
+
+    /// <summary>The recording begins again when it is over.</summary>
+    internal bool LoopControls { get; init; }
+
     /// <summary>Size of written pictures and of the window or the offscreen picture.</summary>
     internal PictureSize? Size { get; init; }
 

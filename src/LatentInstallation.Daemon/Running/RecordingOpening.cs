@@ -1,0 +1,43 @@
+using LatentInstallation.Controls.Recording;
+using LatentInstallation.Daemon.Configuration;
+using LatentInstallation.Parameters;
+
+namespace LatentInstallation.Daemon.Running;
+
+/// <summary>Opens what visitors' hands are written into, and what they are played from.</summary>
+internal static class RecordingOpening
+{
+    /// <returns>Null where nothing is to be written.</returns>
+    internal static ControlRecorder? Record(RunOptions options, InstallationConfiguration configuration, ParameterTable table, Func<TimeSpan> now, Action<string> say) =>
+        options.RecordControls is { } file ? new ControlRecorder(file, configuration.Controls, table, now, say) : null;
+
+    /// <returns>Null where nobody recorded plays.</returns>
+    /// <exception cref="BadInputException">The recording cannot be read; a line for each mistake.</exception>
+    internal static ReplayedControls? Replay(RunOptions options, InstallationConfiguration configuration, ParameterTable table, Func<TimeSpan> now)
+    {
+        if (options.Controls is not { } file)
+        {
+            return options.LoopControls ? throw new BadInputException("--loop-controls: there is nothing to begin again. Add --controls FILE.") : null;
+        }
+
+        ControlScript script = Read(file, configuration, table);
+        if (options.LoopControls && script.Length <= TimeSpan.Zero)
+        {
+            throw new BadInputException($"--loop-controls: {file} lasts 0 s. Give its last line the time at which it begins again, for example: 60 end");
+        }
+
+        return new ReplayedControls(script, configuration.Controls.Count, now, options.LoopControls);
+    }
+
+    private static ControlScript Read(string file, InstallationConfiguration configuration, ParameterTable table)
+    {
+        try
+        {
+            return ControlScript.Read(File.ReadLines(file), Path.GetFileName(file), configuration.Controls, table);
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            throw new BadInputException($"--controls: {error.Message} Name a file that --record-controls wrote.", error);
+        }
+    }
+}
