@@ -47,6 +47,41 @@ public sealed class RunCommandTests : IDisposable
     }
 
     [Fact]
+    public void A_recorded_visitor_makes_the_same_pictures_twice_and_is_written_down_as_it_was_played()
+    {
+        string configuration = Path.Combine(_folder, "panel.yaml");
+        File.WriteAllText(configuration, "sound: { input: none }\ncontrols:\n  - { name: left, source: iio, channel: 0, parameter: latent.truncation }\n  - { name: right, source: iio, channel: 1, parameter: look.brightness }\n");
+        string visit = Path.Combine(_folder, "visit.txt");
+        File.WriteAllText(visit, "latent controls 1\n0 left place 0.5 first\n0.1 right place 0.5 first\n0.2 left place 0.1\n0.25 right place 0.3\n0.4 latent.speed slide 0.9\n0.5 end\n");
+        CommandLineRun first = Visit("first", configuration, "--controls", visit, "--record-controls", Path.Combine(_folder, "again.txt"));
+        Assert.True(first.ExitCode == 0, first.Errors);
+        Assert.Contains("controls: 5 recorded movements in 0.5 s", first.Errors, StringComparison.Ordinal);
+        Assert.Equal(0, Visit("second", configuration, "--controls", Path.Combine(_folder, "again.txt")).ExitCode);
+        Assert.Equal(0, Visit("without", configuration).ExitCode);
+        Assert.All(Names("first"), name => Assert.Equal(File.ReadAllBytes(name), File.ReadAllBytes(name.Replace("first", "second", StringComparison.Ordinal))));
+        Assert.Contains(Names("first"), name => !File.ReadAllBytes(name).SequenceEqual(File.ReadAllBytes(name.Replace("first", "without", StringComparison.Ordinal))));
+        string[] written = File.ReadAllLines(Path.Combine(_folder, "again.txt"));
+        Assert.Equal(["latent controls 1", "# seconds control movement"], written[..2]);
+        Assert.EndsWith("left place 0.5 first", written[2], StringComparison.Ordinal);
+        Assert.EndsWith("latent.speed slide 0.9", written[6], StringComparison.Ordinal);
+        Assert.EndsWith(" end", written[^1], StringComparison.Ordinal);
+
+        CommandLineRun kept = Visit("third", configuration, "--record-controls", visit);
+        Assert.Equal(2, kept.ExitCode);
+        Assert.Contains("--record-controls", kept.Errors, StringComparison.Ordinal);
+        File.AppendAllText(visit, "1 nobody press 1\n");
+        CommandLineRun wrong = Visit("fourth", configuration, "--controls", visit);
+        Assert.Equal(2, wrong.ExitCode);
+        Assert.Contains("visit.txt:8: something stands after the end.", wrong.Errors, StringComparison.Ordinal);
+    }
+
+    private CommandLineRun Visit(string name, string configuration, params string[] more) => CommandLineRun.Of(
+        RunCommand.Create(),
+        ["--config", configuration, "--model", Fruit.Model, "--frames", "20", "--clock", "fixed:30", "--size", "64x64", "--frames-out", Path.Combine(_folder, name), .. more]);
+
+    private string[] Names(string name) => Directory.GetFiles(Path.Combine(_folder, name));
+
+    [Fact]
     public void A_shorter_recording_says_what_an_earlier_one_left()
     {
         Assert.Equal(0, Record("same", 3, "none").ExitCode);
