@@ -79,7 +79,7 @@ internal sealed class LearnDesk(
         };
         lock (_gate)
         {
-            say(Keep(_rows.With(row)) ?? $"learned: '{learned.Control}' moves {spec.Key} from now on.");
+            say(Keep(_rows.With(row, learned.Row)) ?? $"learned: '{learned.Control}' moves {spec.Key} from now on.");
         }
     }
 

@@ -50,6 +50,9 @@ internal sealed class MidiBox : PolledDevice
     /// <summary>Where each control's parameter stands; NaN while nobody has said. Another thread writes it.</summary>
     public float[] Shown { get; }
 
+    /// <summary>What no row of the table names.</summary>
+    public MidiStray Stray => _controls.Stray;
+
     /// <summary>The indices of its controls in the table.</summary>
     public IReadOnlyList<int> Controls => _indices;
 

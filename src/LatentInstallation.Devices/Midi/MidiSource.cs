@@ -1,4 +1,5 @@
 using LatentInstallation.Controls;
+using LatentInstallation.Controls.Midi;
 using LatentInstallation.Parameters;
 
 namespace LatentInstallation.Devices.Midi;
@@ -91,6 +92,31 @@ public sealed class MidiSource : IControlSource
         {
             _loop.Wake();
         }
+    }
+
+    /// <inheritdoc />
+    /// <remarks>Messages of the boxes that the table names; a box that no row names is not opened.</remarks>
+    public ControlRow? Overhear(bool isWanted)
+    {
+        ControlRow? heard = null;
+        foreach (MidiBox box in _boxes)
+        {
+            if (box.Stray.TryTake(isWanted, out MidiAddress? address))
+            {
+                ControlRow known = _rows[box.Controls[0]];
+                string name = $"{address!.Kind}{address.Number}-{address.Channel}".ToLowerInvariant();
+                heard = new ControlRow
+                {
+                    Name = Enumerable.Range(1, _rows.Length + 1).Select(i => i == 1 ? name : $"{name}-{i}").First(free => _rows.All(row => row.Name != free)),
+                    Source = ControlInput.Midi,
+                    Device = known.Device,
+                    Midi = address with { Port = known.Midi!.Port },
+                    Hysteresis = 0,
+                };
+            }
+        }
+
+        return heard;
     }
 
     /// <inheritdoc />

@@ -10,6 +10,7 @@ namespace LatentInstallation.Controls;
 public sealed class ControlDesk(IReadOnlyList<IControlSource> sources, ControlBank bank, ParameterTable visitors, Learning? learning = null)
 {
     private readonly IControlSource[] _sources = [.. sources];
+    private bool _listened;
 
     /// <summary>Which movements count.</summary>
     public ControlBank Bank { get; } = bank;
@@ -26,7 +27,7 @@ public sealed class ControlDesk(IReadOnlyList<IControlSource> sources, ControlBa
         }
 
         Bank.Advance(elapsed, values);
-        learning?.Advance(elapsed);
+        Listen(elapsed);
         foreach (IControlSource source in _sources)
         {
             while (source.TryRead(out ControlMovement movement))
@@ -53,6 +54,25 @@ public sealed class ControlDesk(IReadOnlyList<IControlSource> sources, ControlBa
         }
 
         return worst;
+    }
+
+    private void Listen(TimeSpan elapsed)
+    {
+        learning?.Advance(elapsed);
+        bool listens = learning is { IsListening: true };
+        if (!listens && !_listened)
+        {
+            return;
+        }
+
+        _listened = listens;
+        foreach (IControlSource source in _sources)
+        {
+            if (source.Overhear(listens) is { } row && listens)
+            {
+                learning!.Hears(row);
+            }
+        }
     }
 
     private void Take(in ControlMovement movement, ParameterStore values)

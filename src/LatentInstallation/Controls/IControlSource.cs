@@ -22,4 +22,9 @@ public interface IControlSource : IDisposable
     /// <summary>What is known of a control now. Callable from any thread.</summary>
     /// <param name="control">Index in the table of controls; a control of another source is none of this one's business, and <see cref="ControlReading.None"/>.</param>
     ControlReading ReadingOf(int control) => ControlReading.None;
+
+    /// <summary>Called once a tick while somebody teaches the piece a control, and once with false afterwards: what moved and stands in no row of the table.</summary>
+    /// <param name="isWanted">Somebody teaches.</param>
+    /// <returns>A row for it, that moves nothing yet; null while there is none.</returns>
+    ControlRow? Overhear(bool isWanted) => null;
 }

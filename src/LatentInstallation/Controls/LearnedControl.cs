@@ -4,4 +4,5 @@ namespace LatentInstallation.Controls;
 /// <param name="Parameter">The parameter's index.</param>
 /// <param name="Control">The control's name.</param>
 /// <param name="Kind">How it moved.</param>
-public sealed record LearnedControl(int Parameter, string Control, MovementKind Kind);
+/// <param name="Row">The control itself, where the table has none of that name; else null.</param>
+public sealed record LearnedControl(int Parameter, string Control, MovementKind Kind, ControlRow? Row = null);

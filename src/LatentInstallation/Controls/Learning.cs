@@ -63,7 +63,7 @@ public sealed class Learning
     /// <returns>Whether it listens, and nobody else may have the movement.</returns>
     public bool Hears(in ControlMovement movement, string name, double before)
     {
-        if (_listening < 0 || _listening != Parameter)
+        if (!IsListening)
         {
             return false;
         }
@@ -75,6 +75,20 @@ public sealed class Learning
         }
 
         return true;
+    }
+
+    /// <summary>Whether it listens in this tick.</summary>
+    public bool IsListening => _listening >= 0 && _listening == Parameter;
+
+    /// <summary>Something moved that the table does not name.</summary>
+    public void Hears(ControlRow row)
+    {
+        if (IsListening && Interlocked.CompareExchange(ref _wanted, Nothing, _listening) == _listening)
+        {
+            MovementKind kind = row.Midi is { Kind: Midi.MidiKind.Note } ? MovementKind.Press : MovementKind.Place;
+            Volatile.Write(ref _learned, new LearnedControl(_listening, row.Name, kind, row));
+            _listening = Nothing;
+        }
     }
 
     private bool IsMeant(in ControlMovement movement, double before)

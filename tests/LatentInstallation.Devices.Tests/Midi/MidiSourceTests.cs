@@ -52,6 +52,27 @@ public sealed class MidiSourceTests : IDisposable
     }
 
     [Fact]
+    public async Task A_message_that_no_row_names_is_learned_as_a_control_of_its_own()
+    {
+        PseudoTerminal box = _tree.Plug();
+        var learning = new Learning();
+        MidiSource source = Open(MidiTree.Row(0), MidiTree.Row(1));
+        _desk = new ControlDesk([source], _desk!.Bank, MidiTree.Table, learning);
+        box.Send(0xB3, 44, 10, 44, 100);
+        box.Send(0xB0, 0, 64);
+        await Until(() => _values.Target(0) > 0.5);
+        learning.Begin(2);
+        _desk.Apply(_values);
+        box.Send(0xB3, 99, 1, 44, 10, 44, 13);
+        box.Send(0xB3, 44, 20);
+        LearnedControl? learned = null;
+        await Until(() => learning.TryTake(out learned));
+        var row = new ControlRow { Name = "cc44-4", Source = ControlInput.Midi, Device = "1209:2468", Hysteresis = 0, Midi = new MidiAddress { Number = 44, Channel = 4 } };
+        Assert.Equal(new LearnedControl(2, "cc44-4", MovementKind.Place, row), learned);
+        Assert.Null(source.Overhear(isWanted: false));
+    }
+
+    [Fact]
     public async Task A_box_that_vanishes_and_returns_twenty_times_is_the_same_box_and_leaks_nothing()
     {
         Open(MidiTree.Row(0), MidiTree.Row(1));

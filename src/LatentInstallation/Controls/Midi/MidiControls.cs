@@ -26,6 +26,9 @@ public sealed class MidiControls
             .ToFrozenDictionary(group => group.Key, group => group.ToArray());
     }
 
+    /// <summary>What no row of the table names.</summary>
+    public MidiStray Stray { get; } = new();
+
     /// <summary>The time that it was told, in all.</summary>
     public TimeSpan Now { get; private set; }
 
@@ -110,7 +113,11 @@ public sealed class MidiControls
 
     private void Tell(in MidiEvent said)
     {
-        if (_byKey.TryGetValue(said.Key, out MidiControl[]? controls))
+        if (!_byKey.TryGetValue(said.Key, out MidiControl[]? controls))
+        {
+            Stray.Take(said);
+        }
+        else
         {
             foreach (MidiControl control in controls)
             {
