@@ -10,4 +10,7 @@ internal sealed record IioConfiguration
 
     /// <summary>1…200.</summary>
     public int ScansPerSecond { get; init; } = IioSource.MostScansPerSecond;
+
+    /// <summary>Volts at the controls' upper ends, 0.1…24.</summary>
+    public double Supply { get; init; } = IioSource.UsualSupply;
 }

@@ -73,6 +73,7 @@ internal static class MachineSections
         {
             Root = section.Text("root", $"The kernel's is {defaults.Root}.") ?? defaults.Root,
             ScansPerSecond = section.Whole("scans_per_second", 1, IioSource.MostScansPerSecond, "Use 200 unless the converter is slower.") ?? defaults.ScansPerSecond,
+            Supply = section.Number("supply", defaults.Supply, 0.1, 24, "It is the voltage in volts that the faders and knobs are supplied with."),
         };
         section.Finish();
         return read;

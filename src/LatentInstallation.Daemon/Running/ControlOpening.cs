@@ -19,7 +19,8 @@ internal static class ControlOpening
         var sources = new List<IControlSource>();
         if (configuration.Controls.Any(row => row.Source == ControlInput.Iio))
         {
-            sources.Add(new IioSource(configuration.Controls, configuration.Resolve(configuration.Iio.Root), configuration.Iio.ScansPerSecond, time));
+            IioConfiguration iio = configuration.Iio;
+            sources.Add(new IioSource(configuration.Controls, configuration.Resolve(iio.Root), iio.ScansPerSecond, time, iio.Supply, playing.Say));
         }
 
         if (configuration.Controls.Any(row => row.Source == ControlInput.Midi))

@@ -5,14 +5,16 @@ namespace LatentInstallation.Devices.Iio;
 /// <summary>One control on one channel of a converter: finds it, reads it, notices when it is gone, and finds it again.</summary>
 internal sealed class IioChannel : IDisposable
 {
-    // Longer than any converter's slowest scan: without a reading for this long the control counts as lost.
-    private static readonly TimeSpan LongestSilence = TimeSpan.FromSeconds(1);
+    // Half of what a loss may take to be reported: without a reading for this long, and after more than one that failed, the control counts as lost.
+    private static readonly TimeSpan LongestSilence = TimeSpan.FromSeconds(0.5);
 
     private readonly Fader _fader;
     private readonly MedianOfReads _median;
     private readonly ControlOutlet _outlet;
     private IioAttribute? _attribute;
+    private double _perCount = 1;
     private TimeSpan _sinceReading;
+    private bool _hasFailed;
     private ControlHealth _health;
 
     public IioChannel(ControlRow row, int control, ControlOutlet outlet)
@@ -30,7 +32,7 @@ internal sealed class IioChannel : IDisposable
     /// <summary>The device's folder while it is open, or null.</summary>
     public string? Folder { get; private set; }
 
-    /// <summary>The last reading, where there was one in this scan.</summary>
+    /// <summary>The last reading, where there was one in this scan, in counts of the range that the table of controls means.</summary>
     public double? Raw { get; private set; }
 
     /// <summary>Where the control stood last, 0…1.</summary>
@@ -48,18 +50,20 @@ internal sealed class IioChannel : IDisposable
             return;
         }
 
-        if (!_attribute.TryRead(_median, out double raw, out bool isGone))
+        if (!_attribute.TryRead(_median, out double counts, out bool isGone))
         {
-            if (isGone || _sinceReading > LongestSilence)
+            if (isGone || (_hasFailed && _sinceReading > LongestSilence))
             {
                 Close();
             }
 
+            _hasFailed = true;
             return;
         }
 
         // The time since the last whole reading, not since the last attempt: the filter works in real time.
-        Raw = raw;
+        double raw = counts * _perCount;
+        (Raw, _hasFailed) = (raw, false);
         if (isDistrusted)
         {
             Distrust(ControlHealth.Stuck);
@@ -77,8 +81,8 @@ internal sealed class IioChannel : IDisposable
         }
     }
 
-    /// <summary>Looks whether the file is still there, and opens it where it is not open.</summary>
-    public void Check(string root)
+    /// <summary>Looks whether the file is still there, and opens it where it is not open, after its converter was set up.</summary>
+    public void Check(string root, IioTuning tuning)
     {
         if (_attribute is not null && !_attribute.IsThere())
         {
@@ -87,9 +91,10 @@ internal sealed class IioChannel : IDisposable
 
         if (_attribute is null && IioDevices.Find(root, Row.Device) is { } folder)
         {
+            _perCount = tuning.Apply(folder, Row.Channel);
             _attribute = IioAttribute.TryOpen(Path.Combine(folder, $"in_voltage{Row.Channel}_raw"));
             Folder = _attribute is null ? null : folder;
-            _sinceReading = TimeSpan.Zero;
+            (_sinceReading, _hasFailed) = (TimeSpan.Zero, false);
         }
     }
 

@@ -1,9 +1,9 @@
 namespace LatentInstallation.Devices.Iio;
 
 /// <summary>Reads every channel once a call. Has no thread and no clock; allocates nothing but when a device comes or goes.</summary>
-internal sealed class IioScanner(string root, IReadOnlyList<IioChannel> channels) : IDisposable
+internal sealed class IioScanner(string root, IReadOnlyList<IioChannel> channels, IioTuning tuning) : IDisposable
 {
-    private static readonly TimeSpan BetweenChecks = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan BetweenChecks = TimeSpan.FromSeconds(0.5);
     private static readonly TimeSpan UntilStuck = TimeSpan.FromSeconds(2);
     private const int FewestAlike = 3;
 
@@ -21,7 +21,7 @@ internal sealed class IioScanner(string root, IReadOnlyList<IioChannel> channels
             _untilCheck = BetweenChecks;
             foreach (IioChannel channel in _channels)
             {
-                channel.Check(root);
+                channel.Check(root, tuning);
             }
         }
 

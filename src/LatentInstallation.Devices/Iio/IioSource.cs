@@ -11,6 +11,9 @@ public sealed class IioSource : IControlSource
     /// <summary>More scans a second than this only cost power: a hand is slower.</summary>
     public const int MostScansPerSecond = 200;
 
+    /// <summary>What most small computers supply on their headers, in volts.</summary>
+    public const double UsualSupply = 3.3;
+
     private static readonly TimeSpan LongestStop = TimeSpan.FromSeconds(2);
 
     private readonly string _root;
@@ -23,19 +26,21 @@ public sealed class IioSource : IControlSource
     private readonly Thread _thread;
     private volatile bool _isStopping;
 
-    /// <summary>Begins to read. A device that is missing is looked for each second.</summary>
+    /// <summary>Begins to read. A device that is missing is looked for twice a second, and set up when it comes.</summary>
     /// <param name="rows">The whole table of controls; rows with another source are left alone.</param>
     /// <param name="root">The folder that holds <c>iio:deviceN</c>: the kernel's, or a directory tree that stands in for it.</param>
     /// <param name="scansPerSecond">1…200.</param>
     /// <param name="time">Paces the reading.</param>
-    public IioSource(IReadOnlyList<ControlRow> rows, string root, int scansPerSecond, TimeProvider time)
+    /// <param name="supplyVolts">What the controls are supplied with: a converter that offers several ranges gets the finest in which this fits.</param>
+    /// <param name="notice">Receives what people should know, a sentence at a time, on any thread.</param>
+    public IioSource(IReadOnlyList<ControlRow> rows, string root, int scansPerSecond, TimeProvider time, double supplyVolts = UsualSupply, Action<string>? notice = null)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(scansPerSecond, 1);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(scansPerSecond, MostScansPerSecond);
         (_root, _time) = (root, time);
         _outlet = new ControlOutlet(rows);
         _channels = [.. rows.Index().Where(row => row.Item.Source == ControlInput.Iio).Select(row => new IioChannel(row.Item, row.Index, _outlet))];
-        _scanner = new IioScanner(root, _channels);
+        _scanner = new IioScanner(root, _channels, new IioTuning(supplyVolts, notice));
 
         // Once before anybody asks: so that the first answer about what is here is true.
         _scanner.Scan(TimeSpan.Zero);

@@ -40,7 +40,7 @@ public class IioScannerTests
         using var tree = new IioTree();
         tree.Plug();
         IioChannel channel = new(IioTree.Row(2), 2, _outlet);
-        using var scanner = new IioScanner(tree.Root, [channel]);
+        using var scanner = new IioScanner(tree.Root, [channel], IioTree.Tuning);
         Run(scanner, seconds: 1);
         Assert.Equal((2, true), TakeOnly(out float position));
         Assert.Equal(0.5f, position, 1e-3f);
@@ -60,7 +60,7 @@ public class IioScannerTests
     {
         using var tree = new IioTree();
         tree.Plug();
-        using var scanner = new IioScanner(tree.Root, [new IioChannel(IioTree.Row(0), 0, _outlet)]);
+        using var scanner = new IioScanner(tree.Root, [new IioChannel(IioTree.Row(0), 0, _outlet)], IioTree.Tuning);
         Run(scanner, seconds: 1);
         TakeOnly(out _);
         for (int i = 0; i < 150; i++)
@@ -73,17 +73,17 @@ public class IioScannerTests
     }
 
     [Fact]
-    public void Readings_that_fail_for_a_second_lose_the_control()
+    public void Readings_that_fail_for_half_a_second_lose_the_control()
     {
         using var tree = new IioTree();
         tree.Plug();
         IioChannel channel = new(IioTree.Row(0), 0, _outlet);
-        using var scanner = new IioScanner(tree.Root, [channel]);
+        using var scanner = new IioScanner(tree.Root, [channel], IioTree.Tuning);
         Run(scanner, seconds: 1);
         tree.Write(0, 0, "");
-        Run(scanner, seconds: 0.9);
+        Run(scanner, seconds: 0.45);
         Assert.Equal(ControlHealth.Ok, _outlet.ReadingOf(channel.Control).Health);
-        Run(scanner, seconds: 0.3);
+        Run(scanner, seconds: 0.1);
         Assert.Equal(ControlHealth.Lost, _outlet.ReadingOf(channel.Control).Health);
         tree.Write(0, 0, "5000\n");
         Run(scanner, seconds: 1.5);
@@ -95,7 +95,7 @@ public class IioScannerTests
     {
         using var tree = new IioTree();
         IioChannel[] channels = [.. Enumerable.Range(0, 4).Select(i => new IioChannel(IioTree.Row(i), i, _outlet))];
-        using var scanner = new IioScanner(tree.Root, channels);
+        using var scanner = new IioScanner(tree.Root, channels, IioTree.Tuning);
         int before = -1;
         for (int round = 0; round < 20; round++)
         {
@@ -130,7 +130,7 @@ public class IioScannerTests
         using var tree = new IioTree();
         tree.Plug();
         IioChannel[] channels = [.. Enumerable.Range(0, 4).Select(i => new IioChannel(IioTree.Row(i), i, _outlet))];
-        using var scanner = new IioScanner(tree.Root, channels);
+        using var scanner = new IioScanner(tree.Root, channels, IioTree.Tuning);
         Run(scanner, seconds: 1);
         for (int i = 0; i < 4; i++)
         {
@@ -153,7 +153,7 @@ public class IioScannerTests
     {
         using var tree = new IioTree();
         tree.Plug();
-        using var scanner = new IioScanner(tree.Root, [.. Enumerable.Range(0, 4).Select(i => new IioChannel(IioTree.Row(i), i, _outlet))]);
+        using var scanner = new IioScanner(tree.Root, [.. Enumerable.Range(0, 4).Select(i => new IioChannel(IioTree.Row(i), i, _outlet))], IioTree.Tuning);
         Run(scanner, seconds: 2);
         long before = GC.GetAllocatedBytesForCurrentThread();
         Run(scanner, seconds: 5);

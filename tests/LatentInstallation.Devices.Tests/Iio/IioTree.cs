@@ -1,5 +1,6 @@
 using System.Globalization;
 using LatentInstallation.Controls;
+using LatentInstallation.Devices.Iio;
 using LatentInstallation.Parameters;
 
 namespace LatentInstallation.Devices.Tests.Iio;
@@ -9,6 +10,8 @@ internal sealed class IioTree : IDisposable
 {
     public static readonly ParameterTable Table = new(
         Enumerable.Range(0, 4).Select(i => new ParameterSpec($"p{i}", $"P{i}", ParameterKind.Number, "", 0, 1, 0)));
+
+    public static readonly IioTuning Tuning = new(IioSource.UsualSupply, null);
 
     private readonly string _folder = Directory.CreateTempSubdirectory("latent-iio-").FullName;
 
@@ -41,6 +44,29 @@ internal sealed class IioTree : IDisposable
 
         Directory.CreateSymbolicLink(Path.Combine(Root, $"iio:device{number}"), device);
         return device;
+    }
+
+    /// <summary>A file of the converter's.</summary>
+    public string FileOf(int number, string name) => Path.Combine(_folder, $"{number}-0048", $"iio:device{number}", name);
+
+    /// <summary>Writes a file of the converter's; a folder within it may be part of the name.</summary>
+    public void Write(int number, string name, string text)
+    {
+        Directory.CreateDirectory(Path.GetDirectoryName(FileOf(number, name))!);
+        File.WriteAllText(FileOf(number, name), text + "\n");
+    }
+
+    /// <summary>What the kernel's driver offers of an ADS1115, and how that comes up.</summary>
+    public void OfferAds1115(int number = 0)
+    {
+        Write(number, "sampling_frequency_available", "8 16 32 64 128 250 475 860");
+        Write(number, "scale_available", "0.187500000 0.125000000 0.062500000 0.031250000 0.015625000 0.007812500");
+        for (int i = 0; i < 4; i++)
+        {
+            Write(number, $"in_voltage{i}_sampling_frequency", "128");
+            Write(number, $"in_voltage{i}_scale", "0.062500000");
+            Write(number, $"scan_elements/in_voltage{i}_type", "le:s16/16>>0");
+        }
     }
 
     public void Unplug(int number = 0)
