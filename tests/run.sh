@@ -1,6 +1,9 @@
 # shellcheck shell=bash
-# `./latent test [FILTER]`: builds everything and runs the test programs, the fast ones first. Sourced by ./latent.
+# `./latent test [FILTER]`: builds everything and runs the test programs, the fast ones first; `./latent test hardware` runs the last alone. Sourced by ./latent.
 # shellcheck disable=SC2154 # root, dotnet and the package lists are the script's.
+
+# shellcheck source=tests/hardware.sh
+. "$root/tests/hardware.sh"
 
 # Name of the project, and what it holds.
 test_groups=(
@@ -9,13 +12,18 @@ test_groups=(
     'LatentInstallation.Devices.Tests|graphics, inference, sound and broker, for real'
     'LatentInstallation.Daemon.Tests|the machine, and the whole path on one thread'
     'LatentInstallation.Browser.Tests|the page in a real browser'
+    'LatentInstallation.Hardware.Tests|the controls, on a kernel of their own'
 )
 
 passed=0 failed=0 skipped=0 failures=()
 
 run_tests() {
-    local filter=() group name what program_hash listed
+    local filter=() only='' runner=() group name what program_hash listed
     [ $# -le 1 ] || refuse "'./latent test' takes one part of a class's or test's name, not $#: $*"
+    if [ "${1:-}" = hardware ]; then
+        only=LatentInstallation.Hardware.Tests
+        shift
+    fi
     [ $# -eq 0 ] || filter=(--filter-method "*$1*")
     ensure_packages "${run_packages[@]}" "${test_packages[@]}"
     program_hash=$(hash_sources src)
@@ -25,6 +33,7 @@ run_tests() {
 
     for group in "${test_groups[@]}"; do
         name=${group%%|*} what=${group#*|}
+        [ "${only:-$name}" = "$name" ] || continue
         program=$root/tests/$name/bin/Release/net10.0/$name
         if [ ${#filter[@]} -gt 0 ]; then
             # Kept first: a 'grep -q' that has seen enough would break the pipe, and a broken pipe looks like no test.
@@ -32,6 +41,10 @@ run_tests() {
             grep -q '^  ' <<<"$listed" || continue
         fi
         [ "$name" != LatentInstallation.Browser.Tests ] || ensure_packages "${browser_packages[@]}"
+        if [ "$name" = LatentInstallation.Hardware.Tests ]; then
+            run_in_guest "$program" "$name" "$what" "${filter[@]}"
+            continue
+        fi
         printf '%s (%s): ' "$name" "$what"
         run_group "$program" "$name" "${filter[@]}"
     done
@@ -48,11 +61,11 @@ run_tests() {
     [ $((passed + skipped)) -gt 0 ] || exit 2
 }
 
-# run_group PROGRAM NAME FILTER…: adds the program's own summary to ours; one that ends without a summary counts as a failure.
+# run_group PROGRAM NAME FILTER…: by the command in 'runner', where there is one. Adds the program's own summary to ours; one that ends without a summary counts as a failure.
 run_group() {
     local program=$1 name=$2 log=$root/obj/$2.log code=0 crash='' names=() passed_here failed_here skipped_here
     shift 2
-    timeout --foreground -k 10 30m "$program" --no-ansi --no-progress "$@" >"$log" 2>&1 </dev/null || code=$?
+    timeout --foreground -k 10 30m "${runner[@]}" "$program" --no-ansi --no-progress "$@" >"$log" 2>&1 </dev/null || code=$?
     mapfile -t names < <(sed -nE 's/^failed ([A-Za-z_].*) \([^()]*\)$/\1/p' "$log")
     passed_here=$(summary succeeded) failed_here=$(summary failed) skipped_here=$(summary skipped)
     case $code in

@@ -16,7 +16,7 @@ internal sealed class ScriptSandbox : IDisposable
     {
         IEnumerable<string> machine = Directory.EnumerateFiles(Repository.At("firmware-config"), "latent-installation.conf", SearchOption.AllDirectories)
             .Concat(Directory.EnumerateFiles(Repository.At("firmware-config/udev"))).Distinct().Select(file => Path.GetRelativePath(Repository.Root, file));
-        foreach (string file in machine.Concat(["latent", "tests/run.sh", "systemd/install.sh", "systemd/latent-installation.service"]))
+        foreach (string file in machine.Concat(["latent", "tests/run.sh", "tests/hardware.sh", "systemd/install.sh", "systemd/latent-installation.service"]))
         {
             Write(Path.Combine("copy", file), File.ReadAllText(Repository.At(file)), executable: file == "latent");
         }
@@ -35,6 +35,9 @@ internal sealed class ScriptSandbox : IDisposable
         Directory.CreateDirectory(At("dotnet/sdk/10.0.100"));
         Directory.CreateDirectory(At("home/.cache/latent-installation/onnxruntime-0.4.9"));
         Directory.CreateDirectory(At("home/.cache/latent-installation/mqtt-5.16.0"));
+        Write("copy/tests/hardware/guest", $"#!/bin/bash\necho \"guest $*\" >>'{At("calls")}'\nshift 2\nexec \"$@\"\n", executable: true);
+        Directory.CreateDirectory(At("home/.cache/latent-installation/linux-image-1-amd64"));
+        Command("apt-cache", "echo '  Depends: linux-image-1-amd64'");
         Command("id", "case $1 in -u) echo 1000 ;; *) echo somebody ;; esac");
         Command("dpkg-query", "shift 3; for p; do echo \"$p installed\"; done");
         Command("apt-get", "exit 1");

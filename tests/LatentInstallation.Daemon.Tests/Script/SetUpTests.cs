@@ -103,7 +103,7 @@ public sealed class SetUpTests : IDisposable
         Assert.Equal(1, result.ExitCode);
         Assert.Contains("mqtt@5.16.0 could not be fetched", result.Errors, StringComparison.Ordinal);
         Assert.Equal(3, _sandbox.Count("npm pack"));
-        Assert.Equal(["lock", "onnxruntime-0.4.9"], _sandbox.Cache);
+        Assert.Equal(["linux-image-1-amd64", "lock", "onnxruntime-0.4.9"], _sandbox.Cache);
     }
 
     [Fact]
@@ -115,7 +115,7 @@ public sealed class SetUpTests : IDisposable
         ScriptResult result = _sandbox.Run("run");
         Assert.Equal(1, result.ExitCode);
         Assert.Contains("is not what was checked", result.Errors, StringComparison.Ordinal);
-        Assert.Equal(["lock", "onnxruntime-0.4.9"], _sandbox.Cache);
+        Assert.Equal(["linux-image-1-amd64", "lock", "onnxruntime-0.4.9"], _sandbox.Cache);
     }
 
     [Fact]
@@ -136,6 +136,6 @@ public sealed class SetUpTests : IDisposable
             Assert.Skip("shellcheck is not installed.");
         }
 
-        Assert.Equal("", ScriptResult.Of("shellcheck", "-x", "latent", "tests/run.sh", "systemd/install.sh", ".ci/run").Output);
+        Assert.Equal("", ScriptResult.Of("shellcheck", "-x", "latent", "tests/run.sh", "tests/hardware.sh", "tests/hardware/guest", "tests/hardware/init", "systemd/install.sh", ".ci/run").Output);
     }
 }

@@ -8,7 +8,7 @@ public sealed class TestCommandTests : IDisposable
 
     public TestCommandTests()
     {
-        foreach (string name in new[] { "", ".Import", ".Devices", ".Daemon", ".Browser" })
+        foreach (string name in new[] { "", ".Import", ".Devices", ".Daemon", ".Browser", ".Hardware" })
         {
             Summary(name, 2, 0, 0, exitCode: 0);
         }
@@ -21,7 +21,7 @@ public sealed class TestCommandTests : IDisposable
     {
         Summary(".Devices", 10, 0, 1, exitCode: 0);
         ScriptResult result = _sandbox.Run("test");
-        Assert.EndsWith("\n18 passed, 0 failed, 1 skipped\n", result.Output, StringComparison.Ordinal);
+        Assert.EndsWith("\n20 passed, 0 failed, 1 skipped\n", result.Output, StringComparison.Ordinal);
         Assert.Equal(0, result.ExitCode);
     }
 
@@ -30,7 +30,7 @@ public sealed class TestCommandTests : IDisposable
     {
         Summary(".Daemon", 10, 1, 0, exitCode: 2, "failed Some.Tests.It_holds(text: \"a (b)\") (12ms)");
         ScriptResult result = _sandbox.Run("test");
-        Assert.EndsWith("Failed:\n  Some.Tests.It_holds(text: \"a (b)\")\n18 passed, 1 failed\n", result.Output, StringComparison.Ordinal);
+        Assert.EndsWith("Failed:\n  Some.Tests.It_holds(text: \"a (b)\")\n20 passed, 1 failed\n", result.Output, StringComparison.Ordinal);
         Assert.Equal(1, result.ExitCode);
     }
 
@@ -40,7 +40,7 @@ public sealed class TestCommandTests : IDisposable
         TestProgram(".Import", "echo 'Process terminated.'; kill -ABRT $$");
         ScriptResult result = _sandbox.Run("test");
         Assert.Contains("LatentInstallation.Import.Tests ended with exit code 134", result.Output, StringComparison.Ordinal);
-        Assert.EndsWith("\n8 passed, 1 failed\n", result.Output, StringComparison.Ordinal);
+        Assert.EndsWith("\n10 passed, 1 failed\n", result.Output, StringComparison.Ordinal);
         Assert.Equal(1, result.ExitCode);
     }
 
@@ -48,13 +48,13 @@ public sealed class TestCommandTests : IDisposable
     public void A_runner_that_says_nothing_counts_as_failed()
     {
         TestProgram("", "exit 0");
-        Assert.EndsWith("\n8 passed, 1 failed\n", _sandbox.Run("test").Output, StringComparison.Ordinal);
+        Assert.EndsWith("\n10 passed, 1 failed\n", _sandbox.Run("test").Output, StringComparison.Ordinal);
     }
 
     [Fact]
     public void A_filter_reaches_the_runners_and_skips_what_has_no_such_test()
     {
-        foreach (string name in new[] { "", ".Import", ".Devices", ".Browser" })
+        foreach (string name in new[] { "", ".Import", ".Devices", ".Browser", ".Hardware" })
         {
             TestProgram(name, "case $1 in --list-tests) exit 8 ;; esac; exit 1");
         }
@@ -68,7 +68,7 @@ public sealed class TestCommandTests : IDisposable
     [Fact]
     public void A_filter_that_fits_nothing_is_bad_input()
     {
-        foreach (string name in new[] { "", ".Import", ".Devices", ".Daemon", ".Browser" })
+        foreach (string name in new[] { "", ".Import", ".Devices", ".Daemon", ".Browser", ".Hardware" })
         {
             TestProgram(name, "exit 8");
         }
@@ -76,6 +76,37 @@ public sealed class TestCommandTests : IDisposable
         ScriptResult result = _sandbox.Run("test", "Nothing");
         Assert.Equal(2, result.ExitCode);
         Assert.Contains("'Nothing'", result.Errors, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void The_group_that_needs_a_kernel_of_its_own_runs_in_the_guest_and_alone_when_asked()
+    {
+        ScriptResult result = _sandbox.Run("test", "hardware");
+        Assert.EndsWith("\n2 passed, 0 failed\n", result.Output, StringComparison.Ordinal);
+        string kernel = _sandbox.At("home/.cache/latent-installation/linux-image-1-amd64");
+        Assert.Contains($"guest {kernel} {_sandbox.At("copy/obj/guest.console")} {_sandbox.At($"copy/{Path(".Hardware")}")} --no-ansi", _sandbox.Calls, StringComparison.Ordinal);
+        Assert.DoesNotContain("sudo", _sandbox.Calls, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Where_no_guest_can_be_had_that_is_said_and_counts_as_failed()
+    {
+        _sandbox.Command("dpkg-query", "shift 3; for p; do [ $p = qemu-system-x86 ] || echo \"$p installed\"; done");
+        ScriptResult result = _sandbox.Run("test");
+        Assert.EndsWith("Failed:\n  LatentInstallation.Hardware.Tests has no virtual machine to run in: the reason stands above\n10 passed, 1 failed\n", result.Output, StringComparison.Ordinal);
+        Assert.Contains("Run: sudo apt-get install --no-install-recommends qemu-system-x86", result.Errors, StringComparison.Ordinal);
+        Assert.Equal(1, result.ExitCode);
+    }
+
+    [Fact]
+    public void A_kernel_that_cannot_be_fetched_counts_as_failed_and_leaves_nothing()
+    {
+        Directory.Delete(_sandbox.At("home/.cache/latent-installation/linux-image-1-amd64"));
+        ScriptResult result = _sandbox.Run("test", "hardware");
+        Assert.EndsWith("\n0 passed, 1 failed\n", result.Output, StringComparison.Ordinal);
+        Assert.Contains("linux-image-1-amd64, could not be fetched", result.Errors, StringComparison.Ordinal);
+        Assert.Equal(1, _sandbox.Count("apt-get download"));
+        Assert.Equal(["lock", "mqtt-5.16.0", "onnxruntime-0.4.9"], _sandbox.Cache);
     }
 
     private static string Path(string name) => $"tests/LatentInstallation{name}.Tests/bin/Release/net10.0/LatentInstallation{name}.Tests";
