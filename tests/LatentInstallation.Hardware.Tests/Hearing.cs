@@ -30,7 +30,7 @@ internal sealed class Hearing(IControlSource source)
             TimeSpan waited = TimeProvider.System.GetElapsedTime(start);
             if (waited > Deadline)
             {
-                Assert.Fail($"Waited {waited.TotalSeconds:0} s until {what}. {source.Description}. Heard: {string.Join(", ", Movements)}");
+                Assert.Fail($"Waited {waited.TotalSeconds:0} s until {what}. Control 0: {source.ReadingOf(0)}. Heard: {string.Join(", ", Movements)}");
             }
 
             await Task.Delay(1, TestContext.Current.CancellationToken);

@@ -123,14 +123,14 @@ public sealed class IioTests
         heard.Report("USB bridge");
     }
 
-    // What a udev rule does when the bridge appears: says what is behind it. The bridge's driver shows its bus a moment before it lets reports through,
-    // so that the converter's driver may ask too soon and get no answer.
+    // What the udev rule in firmware-config does when the bridge appears.
     private static async Task<Cp2112> Plug(Hearing heard, Ads1115 chip)
     {
         var bridge = new Cp2112("emulated0", chip);
         I2cBus? bus = null;
         await heard.Until($"the bridge has become a bus", () => (bus = I2cBus.Find("CP2112 SMBus Bridge")) is not null);
-        await heard.Until($"the converter has become an IIO device", () => bus!.TryAdd("ads1115", Ads1115.Address));
+        bus!.WaitForDriver();
+        bus.Add("ads1115", Ads1115.Address);
         return bridge;
     }
 

@@ -67,7 +67,8 @@ internal sealed class UsbBox : IDisposable
     }
 
     /// <summary>The panel's axes stand here, 0…65535 each.</summary>
-    public void Move(params ReadOnlySpan<ushort> axes)
+    /// <returns>False when the last report has not left the box yet.</returns>
+    public bool TryMove(params ReadOnlySpan<ushort> axes)
     {
         Span<byte> report = stackalloc byte[8];
         for (int i = 0; i < axes.Length; i++)
@@ -75,7 +76,7 @@ internal sealed class UsbBox : IDisposable
             BinaryPrimitives.WriteUInt16LittleEndian(report[(2 * i)..], axes[i]);
         }
 
-        _panel!.Write(report);
+        return _panel!.TryWrite(report);
     }
 
     public void Dispose()

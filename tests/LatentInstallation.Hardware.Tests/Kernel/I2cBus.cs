@@ -27,30 +27,16 @@ internal sealed class I2cBus
         return null;
     }
 
+    /// <summary>
+    /// Waits until the bridge's driver is ready. It shows its bus a moment before it lets reports through; a converter that is asked in that moment fails, and its
+    /// driver's power management keeps that error until it is bound anew. This attribute's lock is held until a driver is ready.
+    /// </summary>
+    public void WaitForDriver() => File.WriteAllText(Path.Combine(Folder, "device", "power", "control"), "on");
+
     /// <summary>Says what chip is at an address: its driver comes with it.</summary>
     public void Add(string chip, int address) =>
         File.WriteAllText(Path.Combine(Folder, "new_device"), string.Create(CultureInfo.InvariantCulture, $"{chip} 0x{address:x2}\n"));
 
-    /// <summary>Says so, and takes it back where no IIO device came of it.</summary>
-    public bool TryAdd(string chip, int address)
-    {
-        Add(chip, address);
-        bool isThere = Converter(address) is not null;
-        if (!isThere)
-        {
-            Remove(address);
-        }
-
-        return isThere;
-    }
-
     public void Remove(int address) =>
         File.WriteAllText(Path.Combine(Folder, "delete_device"), string.Create(CultureInfo.InvariantCulture, $"0x{address:x2}\n"));
-
-    /// <summary>The folder of a chip's IIO device, or null.</summary>
-    public string? Converter(int address)
-    {
-        string chip = Path.Combine(Root, string.Create(CultureInfo.InvariantCulture, $"{Path.GetFileName(Folder)[4..]}-{address:x4}"));
-        return Directory.Exists(chip) ? Directory.GetDirectories(chip, "iio:device*").FirstOrDefault() : null;
-    }
 }

@@ -31,9 +31,11 @@ internal sealed unsafe class KernelFile : IDisposable
     /// <summary>Reads what is there, and gives 0 for nothing.</summary>
     public int Read(Span<byte> buffer) => Math.Max(0, (int)KernelCalls.Read(_file, buffer, buffer.Length));
 
+    public bool TryWrite(ReadOnlySpan<byte> bytes) => KernelCalls.Write(_file, bytes, bytes.Length) == bytes.Length;
+
     public void Write(ReadOnlySpan<byte> bytes)
     {
-        if (KernelCalls.Write(_file, bytes, bytes.Length) != bytes.Length)
+        if (!TryWrite(bytes))
         {
             throw new IOException($"'{_path}' did not take {bytes.Length} bytes: {Marshal.GetLastPInvokeErrorMessage()}.");
         }
