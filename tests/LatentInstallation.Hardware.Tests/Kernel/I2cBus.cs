@@ -31,7 +31,8 @@ internal sealed class I2cBus
     /// Waits until the bridge's driver is ready. It shows its bus a moment before it lets reports through; a converter that is asked in that moment fails, and its
     /// driver's power management keeps that error until it is bound anew. This attribute's lock is held until a driver is ready.
     /// </summary>
-    public void WaitForDriver() => File.WriteAllText(Path.Combine(Folder, "device", "power", "control"), "on");
+    public void WaitForDriver() =>
+        File.WriteAllText(Path.Combine(Path.GetDirectoryName(Directory.ResolveLinkTarget(Folder, returnFinalTarget: true)!.FullName)!, "power", "control"), "on");
 
     /// <summary>Says what chip is at an address: its driver comes with it.</summary>
     public void Add(string chip, int address) =>
