@@ -130,7 +130,7 @@ public sealed class IioTests
         I2cBus? bus = null;
         await heard.Until($"the bridge has become a bus", () => (bus = I2cBus.Find("CP2112 SMBus Bridge")) is not null);
         bus!.WaitForDriver();
-        bus.Add("ads1115", Ads1115.Address);
+        await heard.Until($"the converter has become an IIO device", () => bus.TryAdd("ads1115", Ads1115.Address));
         return bridge;
     }
 

@@ -139,7 +139,12 @@ internal sealed class MidiBox : PolledDevice
             Show(i);
         }
 
-        Report(ControlHealth.Ok);
+        // The kernel throws away what a box says until it is read for the first time: only then does it count as there.
+        Hear(TimeSpan.Zero, hasNews: true);
+        if (_port is not null)
+        {
+            Report(ControlHealth.Ok);
+        }
     }
 
     // As far as it takes it now. A message that it takes half of is finished first.

@@ -39,7 +39,7 @@ internal sealed class Cp2112 : IDisposable
     {
         Converter = converter;
         _uhid.Plug("Silicon Labs CP2112 HID USB-to-SMBus Bridge", serial, 0x10C4, 0xEA90, Description());
-        _thread = new Thread(Run) { Name = "CP2112", IsBackground = true };
+        _thread = new Thread(Run) { Name = "CP2112", IsBackground = true, Priority = ThreadPriority.Highest };
         _thread.Start();
     }
 

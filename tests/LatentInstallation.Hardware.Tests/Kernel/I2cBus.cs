@@ -38,6 +38,24 @@ internal sealed class I2cBus
     public void Add(string chip, int address) =>
         File.WriteAllText(Path.Combine(Folder, "new_device"), string.Create(CultureInfo.InvariantCulture, $"{chip} 0x{address:x2}\n"));
 
+    /// <summary>
+    /// Says so, and takes it back where no IIO device came of it: a bridge that is a program, on a machine with too much to do, may answer later than its driver waits (50 ms).
+    /// For the same reason the chip does not sleep: an error on waking would stay until it is bound anew.
+    /// </summary>
+    public bool TryAdd(string chip, int address)
+    {
+        Add(chip, address);
+        string folder = Path.Combine(Root, string.Create(CultureInfo.InvariantCulture, $"{Path.GetFileName(Folder)[4..]}-{address:x4}"));
+        if (Directory.GetDirectories(folder, "iio:device*").Length == 0)
+        {
+            Remove(address);
+            return false;
+        }
+
+        File.WriteAllText(Path.Combine(folder, "power", "control"), "on");
+        return true;
+    }
+
     public void Remove(int address) =>
         File.WriteAllText(Path.Combine(Folder, "delete_device"), string.Create(CultureInfo.InvariantCulture, $"0x{address:x2}\n"));
 }
