@@ -55,7 +55,7 @@ public class ConfigurationFileTests
         Assert.Equal(new MidiAddress { Number = 7, Bits = 14, Feedback = true }, read.Controls[1].Midi);
         Assert.Equal(new MidiAddress { Number = 20, Coding = MidiCoding.Twos }, read.Controls[2].Midi);
         Assert.Equal(new OscAddress { Address = "/1/fader3" }, read.Controls[4].Osc);
-        Assert.Equal(["look.brightness", "latent.mix.coarse", "warp.mirror", ""], read.Mapping.Select(row => row.Parameter));
+        Assert.Equal(["look.brightness", "latent.mix.coarse", "warp.mirror", "", "console.fader.3"], read.Mapping.Select(row => row.Parameter));
         Assert.Equal(2, read.Parameters.Count);
         Assert.Single(read.VisitorRanges);
         Assert.Equal(4, read.Patch!.Seeds.Count);
