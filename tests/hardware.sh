@@ -59,8 +59,9 @@ fetch_kernel() {
 
 # run_in_guest PROGRAM NAME WHAT FILTER…: a group whose program runs in the guest. Where no guest can be had, that is a failure and never a pass.
 run_in_guest() {
-    local program=$1 name=$2 what=$3 kernel runner
+    local program=$1 name=$2 what=$3 kernel runner limit=60m start=$SECONDS
     shift 3
+    # shellcheck disable=SC2034 # limit and runner are run_group's. The guest has a deadline of its own, which shows its console.
     if ! kernel=$(ensure_guest); then
         printf '%s (%s): not run\n' "$name" "$what"
         failures+=("$name has no virtual machine to run in: the reason stands above")
@@ -68,7 +69,8 @@ run_in_guest() {
         return
     fi
     printf '%s (%s): ' "$name" "$what"
-    # shellcheck disable=SC2034 # Used by run_group.
     runner=("$root/tests/hardware/guest" "$kernel" "$root/obj/guest.console")
     run_group "$program" "$name" --results-directory /run "$@"
+    sed -n 's/^figure: /  /p' "$root/obj/$name.log"
+    printf '  The guest took %d s.\n' "$((SECONDS - start))"
 }

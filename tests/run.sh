@@ -18,7 +18,7 @@ test_groups=(
 passed=0 failed=0 skipped=0 failures=()
 
 run_tests() {
-    local filter=() only='' runner=() group name what program_hash listed
+    local filter=() only='' runner=() limit=30m group name what program_hash listed
     [ $# -le 1 ] || refuse "'./latent test' takes one part of a class's or test's name, not $#: $*"
     if [ "${1:-}" = hardware ]; then
         only=LatentInstallation.Hardware.Tests
@@ -61,16 +61,16 @@ run_tests() {
     [ $((passed + skipped)) -gt 0 ] || exit 2
 }
 
-# run_group PROGRAM NAME FILTER…: by the command in 'runner', where there is one. Adds the program's own summary to ours; one that ends without a summary counts as a failure.
+# run_group PROGRAM NAME FILTER…: by the command in 'runner', where there is one, and for as long as 'limit'. Adds the program's own summary to ours; one that ends without a summary counts as a failure.
 run_group() {
     local program=$1 name=$2 log=$root/obj/$2.log code=0 crash='' names=() passed_here failed_here skipped_here
     shift 2
-    timeout --foreground -k 10 30m "${runner[@]}" "$program" --no-ansi --no-progress "$@" >"$log" 2>&1 </dev/null || code=$?
+    timeout --foreground -k 10 "$limit" "${runner[@]}" "$program" --no-ansi --no-progress "$@" >"$log" 2>&1 </dev/null || code=$?
     mapfile -t names < <(sed -nE 's/^failed ([A-Za-z_].*) \([^()]*\)$/\1/p' "$log")
     passed_here=$(summary succeeded) failed_here=$(summary failed) skipped_here=$(summary skipped)
     case $code in
         0 | 8) ;; # 8: the project holds no test, or none of this name.
-        124 | 137) crash="$name did not end within 30 minutes" ;;
+        124 | 137) crash="$name did not end within $limit" ;;
         *) [ "${failed_here:-0}" -gt 0 ] || crash="$name ended with exit code $code, without saying which test" ;;
     esac
     [ -n "$crash" ] || [ "$code" -eq 8 ] || [ -n "$passed_here" ] || crash="$name ended without a summary"
