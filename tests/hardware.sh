@@ -1,6 +1,6 @@
 # shellcheck shell=bash
 # The group of tests that needs a kernel of its own: `./latent test hardware`. Sourced by tests/run.sh; docs/decisions/0022 says why it is so.
-# shellcheck disable=SC2154 # root, cache and no_install are the script's.
+# shellcheck disable=SC2034,SC2154 # Others' variables are read and set: root, cache and no_install of ./latent, limit and runner of tests/run.sh.
 
 guest_packages=(qemu-system-x86 busybox-static)
 kernel_meta=linux-image-amd64
@@ -61,7 +61,7 @@ fetch_kernel() {
 run_in_guest() {
     local program=$1 name=$2 what=$3 kernel runner limit=60m start=$SECONDS
     shift 3
-    # shellcheck disable=SC2034 # limit and runner are run_group's. The guest has a deadline of its own, which shows its console.
+    # 'limit' and 'runner' are run_group's. The guest has a deadline of its own, which shows its console.
     if ! kernel=$(ensure_guest); then
         printf '%s (%s): not run\n' "$name" "$what"
         failures+=("$name has no virtual machine to run in: the reason stands above")
