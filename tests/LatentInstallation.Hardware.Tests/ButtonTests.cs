@@ -23,7 +23,7 @@ public sealed class ButtonTests
         using var bridge = new Cp2112("emulated0", new Ads1115());
         await heard.UntilHealth(0, ControlHealth.Ok);
         await heard.UntilHealth(1, ControlHealth.Ok);
-        Assert.Empty(heard.Movements.Where(movement => movement.Position > 0));
+        Assert.DoesNotContain(heard.Movements, movement => movement.Position > 0);
         heard.Movements.Clear();
         (int Pin, bool IsHigh)[] edges = [(2, false), (3, false), (2, true), (3, true), (3, false), (3, true), (2, false), (2, true)];
         foreach ((int pin, bool isHigh) in edges)

@@ -20,7 +20,10 @@ internal static class RemoteOpening
             Model = piece.Manifest.Name,
         };
         return new RemoteControl(
-            options, piece.Table, piece.Instrument.Desk.Bank, piece.Presets, piece.Commands.Writer, piece.Sliders, time, journal.Say, piece.Learn) { Feeds = () => piece.Feeds };
+            options, piece.Table, piece.Instrument.Desk.Bank, piece.Presets, piece.Commands.Writer, piece.Sliders, time, journal.Say, piece.Learn)
+        {
+            Feeds = () => piece.Feeds,
+        };
     }
 
     private static BrokerAddress? BrokerOf(InstallationConfiguration configuration)

@@ -1,5 +1,4 @@
 using LatentInstallation.Controls;
-using LatentInstallation.Parameters;
 using Xunit;
 
 namespace LatentInstallation.Tests.Controls;

@@ -30,7 +30,11 @@ internal sealed class Feed
     {
         _address = row.Feed ?? throw new ArgumentException($"The control '{row.Name}' is no feed.", nameof(row));
         (_row, _control, _outlet) = (row, control, outlet);
-        FeedPath.TryParse(_address.Path, out _path, out _);
+        if (!FeedPath.TryParse(_address.Path, out _path, out string? error))
+        {
+            throw new ArgumentException($"The path of '{row.Name}': {error}", nameof(row));
+        }
+
         _hysteresis = new Hysteresis(row.Hysteresis);
         _outlet.Report(control, ControlHealth.Lost);
     }

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Globalization;
 using System.Text.Json;
 
@@ -7,6 +8,7 @@ namespace LatentInstallation.Controls.Feeds;
 public sealed class FeedPath
 {
     private const int MostSteps = 32;
+    private static readonly SearchValues<char> NoName = SearchValues.Create("*?@()' \"]");
 
     private readonly object[] _steps;
 
@@ -97,7 +99,7 @@ public sealed class FeedPath
     {
         int begin = text[at] == '.' ? at + 1 : isFirst ? at : -1;
         int end = begin < 0 ? -1 : text.AsSpan(begin).IndexOfAny('.', '[') is var length and >= 0 ? begin + length : text.Length;
-        return end <= begin || text[begin..end].AsSpan().ContainsAny("*?@()' \"]") ? (null, text.Length) : (text[begin..end], end);
+        return end <= begin || text.AsSpan(begin, end - begin).ContainsAny(NoName) ? (null, text.Length) : (text[begin..end], end);
     }
 
     // [3], ['a name'] or ["a name"].

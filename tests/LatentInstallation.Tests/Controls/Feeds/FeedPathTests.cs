@@ -71,8 +71,8 @@ public class FeedPathTests
     {
         var random = new Random(20263);
         byte[] bytes = new byte[64];
-        FeedPath.TryParse("$.a[0]", out FeedPath path, out _);
-        FeedPath.TryParse("", out FeedPath bare, out _);
+        Assert.True(FeedPath.TryParse("$.a[0]", out FeedPath path, out _));
+        Assert.True(FeedPath.TryParse("", out FeedPath bare, out _));
         for (int i = 0; i < 5000; i++)
         {
             random.NextBytes(bytes);
