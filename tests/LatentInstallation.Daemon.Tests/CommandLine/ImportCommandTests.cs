@@ -1,4 +1,3 @@
-using System.CommandLine;
 using LatentInstallation.Daemon.CommandLine;
 using LatentInstallation.Frames;
 using Xunit;
@@ -77,5 +76,5 @@ public sealed class ImportCommandTests
         }
     }
 
-    private static int Run(params string[] arguments) => CommandRunner.Run(arguments, new RootCommand { ImportCommand.Create() });
+    private static int Run(params string[] arguments) => CommandLineRun.Of(ImportCommand.Create(), arguments[1..]).ExitCode;
 }

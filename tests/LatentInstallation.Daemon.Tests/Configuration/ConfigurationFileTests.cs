@@ -1,4 +1,6 @@
 using LatentInstallation.Controls;
+using LatentInstallation.Controls.Evdev;
+using LatentInstallation.Controls.Gpio;
 using LatentInstallation.Controls.Midi;
 using LatentInstallation.Controls.Osc;
 using LatentInstallation.Daemon.Configuration;
@@ -50,11 +52,14 @@ public class ConfigurationFileTests
             .Replace(": built-in\n", ":\n", StringComparison.Ordinal);
         using ConfigurationFixture fixture = new ConfigurationFixture().Write(uncommented);
         InstallationConfiguration read = ConfigurationFile.Read(fixture.File, _ => RealTable);
-        Assert.Equal(["left-fader", "box-fader", "box-encoder", "box-button", "tablet-fader", "outside"], read.Controls.Select(row => row.Name));
+        Assert.Equal(["left-fader", "box-fader", "box-encoder", "box-button", "panel-fader", "header-button", "header-encoder", "tablet-fader", "outside"], read.Controls.Select(row => row.Name));
         Assert.Equal(new ControlRow { Name = "left-fader", Device = "ads1115", Low = 120, High = 26300, Parameter = "latent.truncation" }, read.Controls[0]);
         Assert.Equal(new MidiAddress { Number = 7, Bits = 14, Feedback = true }, read.Controls[1].Midi);
         Assert.Equal(new MidiAddress { Number = 20, Coding = MidiCoding.Twos }, read.Controls[2].Midi);
-        Assert.Equal(new OscAddress { Address = "/1/fader3" }, read.Controls[4].Osc);
+        Assert.Equal(new EvdevAddress { Kind = EvdevKind.Axis }, read.Controls[4].Evdev);
+        Assert.Equal(("17", GpioBias.Up, GpioActive.Low), (read.Controls[5].Gpio!.Line, read.Controls[5].Gpio!.Bias, read.Controls[5].Gpio!.Active));
+        Assert.Equal(("22", "27", 4, 0.02), (read.Controls[6].Gpio!.Line, read.Controls[6].Gpio!.SecondLine, read.Controls[6].Gpio!.StepsPerPeriod, read.Controls[6].Step));
+        Assert.Equal(new OscAddress { Address = "/1/fader3" }, read.Controls[7].Osc);
         Assert.Equal(["look.brightness", "latent.mix.coarse", "warp.mirror", "", "console.fader.3"], read.Mapping.Select(row => row.Parameter));
         Assert.Equal(2, read.Parameters.Count);
         Assert.Single(read.VisitorRanges);
