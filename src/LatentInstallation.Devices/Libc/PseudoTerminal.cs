@@ -48,7 +48,10 @@ public sealed partial class PseudoTerminal : IDisposable
 
     /// <summary>Sends bytes to the other end, if there is room.</summary>
     /// <returns>False when there is no room now; perhaps some of it was sent.</returns>
-    public bool TrySend(params ReadOnlySpan<byte> bytes) => DeviceCalls.Write(_file, bytes, bytes.Length) == bytes.Length;
+    public bool TrySend(params ReadOnlySpan<byte> bytes) => Write(bytes) == bytes.Length;
+
+    /// <summary>Sends as many bytes as there is room for now, and says how many that was.</summary>
+    public int Write(ReadOnlySpan<byte> bytes) => Math.Max(0, (int)DeviceCalls.Write(_file, bytes, bytes.Length));
 
     /// <summary>What has come from the other end since the last call, at most 4 kB.</summary>
     public byte[] Receive()

@@ -176,13 +176,12 @@ public sealed class EvdevSourceTests : IDisposable
         for (int i = 0; i < 200; i++)
         {
             random.NextBytes(bytes);
-            await _tap!.Until(() => panel.TrySend(bytes));
+            await SendWhole(panel, bytes);
         }
 
         int pressed = _tap!.Movements.Count(m => m is { Control: 1, Steps: 1 });
-        await _tap!.Until(() => panel.TrySend([.. EvdevBytes.At(5, nint.Size, EvdevBytes.Report(), EvdevBytes.Key(0x120, 0), EvdevBytes.Report())])
-            && panel.TrySend([.. EvdevBytes.At(5, nint.Size, EvdevBytes.Key(0x120, 1), EvdevBytes.Report())])
-            && _tap!.Movements.Count(m => m is { Control: 1, Steps: 1 }) > pressed);
+        await SendWhole(panel, [.. EvdevBytes.At(5, nint.Size, EvdevBytes.Report(), EvdevBytes.Key(0x120, 0), EvdevBytes.Report(), EvdevBytes.Key(0x120, 1), EvdevBytes.Report())]);
+        await _tap!.Until(() => _tap!.Movements.Count(m => m is { Control: 1, Steps: 1 }) > pressed);
     }
 
     [Fact]
@@ -231,6 +230,13 @@ public sealed class EvdevSourceTests : IDisposable
 
     private static ControlRow Row(string code, string device = "1209:2468", bool isCalibrated = true, bool grab = false) =>
         EvdevTree.Row(code, device, isCalibrated, grab);
+
+    // The kernel hands out whole events only: half a one must not be left behind where there is no room.
+    private async Task SendWhole(PseudoTerminal panel, byte[] bytes)
+    {
+        int sent = 0;
+        await _tap!.Until(() => (sent += panel.Write(bytes.AsSpan(sent))) == bytes.Length);
+    }
 
     private static void Send(PseudoTerminal panel, params ReadOnlySpan<(int Type, int Code, int Value)> events) =>
         panel.Send(EvdevBytes.At(5, nint.Size, [.. events, EvdevBytes.Report()]));
