@@ -100,6 +100,10 @@ public sealed class OscDesk
             {
                 _echo?.Ask(sender, thing);
             }
+            else if (_echo?.IsReturn(sender, thing, isPosition, argument, now) ?? false)
+            {
+                continue;
+            }
             else if (thing < _things.Parameters.Count ? Set(thing, isPosition, argument) : Do(thing, argument))
             {
                 _echo?.Heed(sender, thing, now);

@@ -19,6 +19,9 @@ public sealed class OscEcho
     /// <summary>A sender that said nothing for so long is told nothing more.</summary>
     public static readonly TimeSpan Patience = TimeSpan.FromMinutes(5);
 
+    /// <summary>What comes back so soon after it was told, and the same, is no hand: some apps send on whatever they receive.</summary>
+    internal static readonly TimeSpan ReturnsWithin = TimeSpan.FromSeconds(1);
+
     private static readonly TimeSpan BetweenTellings = TimeSpan.FromSeconds(1.0 / MostTellings);
 
     private readonly OscThings _things;
@@ -60,6 +63,21 @@ public sealed class OscEcho
 
     /// <summary>A sender's address.</summary>
     public ReadOnlySpan<byte> AddressOf(int sender) => _senders[sender].Address;
+
+    /// <summary>Whether a sender only says back what it was told: taken for a hand, that would be told and said back for ever.</summary>
+    internal bool IsReturn(int sender, int thing, bool isPosition, in OscArgument argument, TimeSpan now)
+    {
+        double said = sender < 0 ? double.NaN : _senders[sender].JustSaid(thing, now);
+        if (double.IsNaN(said))
+        {
+            return false;
+        }
+
+        // What is told of a preset is its name; the number counts the names.
+        return thing == _things.Preset
+            ? said == _values[thing] && argument.IsText && argument.Text.SequenceEqual(_presetName)
+            : argument.IsNumber && (float)argument.Number == (float)(isPosition ? _things.Parameters[thing].Unmap(said) : said);
+    }
 
     /// <summary>A sender wants to know.</summary>
     internal void Ask(int sender, int thing)
@@ -152,7 +170,7 @@ public sealed class OscEcho
                     return;
                 }
 
-                sender.Say(thing, _values[thing]);
+                sender.Say(thing, _values[thing], now);
             }
 
             sender.Next = thing + 1 < _values.Length ? thing + 1 : 0;

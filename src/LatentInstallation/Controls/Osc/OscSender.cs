@@ -9,6 +9,7 @@ internal sealed class OscSender(int count)
 
     private readonly byte[] _address = new byte[32];
     private readonly double[] _said = new double[count];
+    private readonly TimeSpan[] _saidAt = new TimeSpan[count];
     private readonly TimeSpan[] _quietUntil = new TimeSpan[count];
     private readonly byte[] _snapshots = new byte[count];
     private int _length;
@@ -55,5 +56,8 @@ internal sealed class OscSender(int count)
 
     internal bool IsDue(int thing, double value, TimeSpan now) => !value.Equals(_said[thing]) && _snapshots[thing] == 0 && now >= _quietUntil[thing];
 
-    internal void Say(int thing, double value) => _said[thing] = value;
+    internal void Say(int thing, double value, TimeSpan now) => (_said[thing], _saidAt[thing]) = (value, now);
+
+    /// <summary>What it was told just now; NaN when that was nothing, or is long ago.</summary>
+    internal double JustSaid(int thing, TimeSpan now) => now - _saidAt[thing] < OscEcho.ReturnsWithin ? _said[thing] : double.NaN;
 }

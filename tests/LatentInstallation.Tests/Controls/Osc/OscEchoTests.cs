@@ -9,6 +9,7 @@ public sealed class OscEchoTests : IDisposable
     private readonly OscRig _rig = new();
     private readonly double[] _values = [0.5, 1, 0, 7, 1, 0, 0, 0];
     private readonly byte[] _bytes = new byte[1400];
+    private string _preset = "";
 
     public void Dispose() => _rig.Dispose();
 
@@ -54,6 +55,51 @@ public sealed class OscEchoTests : IDisposable
         Assert.Empty(Told());
         _values[0] = 0.9;
         Assert.Equal(["1 /latent/speed 0.9", "1 /latent/speed/position 0.45"], Told());
+    }
+
+    [Theory]
+    [InlineData("/latent/speed", 0.5f)]
+    [InlineData("/latent/speed/position", 0.25f)]
+    [InlineData("/latent/truncation/position", 2 / 3f)]
+    [InlineData("/latent/seed", 7)]
+    [InlineData("/warp/rgb", 1)]
+    [InlineData("/show/freeze", 0)]
+    public void An_app_that_sends_back_what_it_is_told_is_no_hand(string address, float told)
+    {
+        Settle(1);
+        Take(1, Fader(address, told));
+        Assert.Empty(_rig.Done());
+        _rig.Wait(10);
+        Assert.Empty(Told());
+        Assert.Empty(Told());
+        Assert.Empty(Told());
+    }
+
+    [Fact]
+    public void The_same_value_later_or_from_somebody_else_or_after_another_one_is_a_hand()
+    {
+        Settle(1);
+        _rig.Wait(1);
+        Take(1, Fader("/latent/speed", 0.5f));
+        Assert.Equal(["latent.speed=0.5"], _rig.Done());
+        Take(2, Fader("/latent/speed", 0.5f));
+        Assert.Equal(["latent.speed=0.5"], _rig.Done());
+        Settle(3);
+        Take(3, Fader("/latent/speed", 0.75f));
+        Take(3, Fader("/latent/speed", 0.5f));
+        Assert.Equal(["latent.speed=0.5"], _rig.Done());
+    }
+
+    [Fact]
+    public void A_preset_that_is_told_and_sent_back_is_not_recalled_and_a_button_later_recalls_it_again()
+    {
+        _preset = "dawn";
+        Settle(1);
+        Take(1, Message("/preset", "s", Text("dawn")));
+        Assert.Empty(_rig.Recalled);
+        _rig.Wait(1);
+        Take(1, Message("/preset", "s", Text("dawn")));
+        Assert.Equal(["dawn"], _rig.Recalled);
     }
 
     [Fact]
@@ -143,7 +189,7 @@ public sealed class OscEchoTests : IDisposable
     // Another snapshot, and what is told after it: a line for each message, the host first.
     private string[] Told(int room = 1400)
     {
-        _rig.Echo.Look(_values, "");
+        _rig.Echo.Look(_values, _preset);
         List<string> lines = [];
         while (_rig.Echo.TryTell(_rig.Now, _bytes.AsSpan(0, room), out int sender, out int length))
         {
