@@ -86,6 +86,12 @@ internal sealed class Feed
         double place = _isLost ? Faded(elapsed.TotalSeconds) : Glided(elapsed.TotalSeconds);
         if (place != _place)
         {
+            // Where it comes to rest is said, however short the last of the way was.
+            if (place == (_isLost ? _address.Neutral : _target))
+            {
+                _hysteresis.Restart();
+            }
+
             Stand(place, isFirst: false);
         }
     }
@@ -110,7 +116,7 @@ internal sealed class Feed
         _outlet.Observe(_control, _raw, place);
         if (_hysteresis.TryMove(place, out double said))
         {
-            _outlet.Place(_control, (float)_row.Curve.Bend(said), isFirst);
+            _outlet.Place(_control, (float)_row.Bend(said), isFirst);
         }
     }
 }

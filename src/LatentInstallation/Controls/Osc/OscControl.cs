@@ -12,7 +12,7 @@ internal sealed class OscControl
 
     private readonly OscAddress _address;
     private readonly ControlOutlet _outlet;
-    private readonly ControlCurve _curve;
+    private readonly ControlRow _row;
     private readonly Hysteresis _hysteresis;
     private readonly int _control;
     private readonly double _low;
@@ -24,7 +24,7 @@ internal sealed class OscControl
     internal OscControl(ControlRow row, int control, ControlOutlet outlet)
     {
         _address = row.Osc ?? throw new ArgumentException($"The control '{row.Name}' is no OSC control.", nameof(row));
-        (_control, _outlet, _curve) = (control, outlet, row.Curve);
+        (_row, _control, _outlet) = (row, control, outlet);
         (_low, _high) = (row.Low ?? 0, row.High ?? 1);
         _hysteresis = new Hysteresis(row.Hysteresis);
         _only = row.Device == Anybody ? null : NumberOf(IPAddress.Parse(row.Device));
@@ -97,7 +97,7 @@ internal sealed class OscControl
         _last = host;
         if (_hysteresis.TryMove(along, out double said))
         {
-            _outlet.Place(_control, (float)_curve.Bend(said), isFirst);
+            _outlet.Place(_control, (float)_row.Bend(said), isFirst);
         }
     }
 
