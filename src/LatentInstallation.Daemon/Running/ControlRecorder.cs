@@ -10,7 +10,6 @@ internal sealed class ControlRecorder : IDisposable
     private static readonly TimeSpan BetweenFlushes = TimeSpan.FromMilliseconds(250);
     private static readonly TimeSpan LongestStop = TimeSpan.FromSeconds(2);
 
-    private readonly IReadOnlyList<ControlRow> _rows;
     private readonly ParameterTable _parameters;
     private readonly Func<TimeSpan> _now;
     private readonly Action<string> _say;
@@ -23,14 +22,13 @@ internal sealed class ControlRecorder : IDisposable
     private bool _hasFailed;
 
     /// <param name="path">A file that is not there yet.</param>
-    /// <param name="rows">The table of controls.</param>
     /// <param name="parameters">Every parameter.</param>
     /// <param name="now">The instrument's time; for the thread that plays, and when it has ended.</param>
     /// <param name="say">Takes a line for a person.</param>
     /// <exception cref="BadInputException">The file is there already, or cannot be made.</exception>
-    internal ControlRecorder(string path, IReadOnlyList<ControlRow> rows, ParameterTable parameters, Func<TimeSpan> now, Action<string> say)
+    internal ControlRecorder(string path, ParameterTable parameters, Func<TimeSpan> now, Action<string> say)
     {
-        (_rows, _parameters, _now, _say) = (rows, parameters, now, say);
+        (_parameters, _now, _say) = (parameters, now, say);
         try
         {
             _file = new FileStream(path, FileMode.CreateNew, FileAccess.Write, FileShare.Read);
@@ -48,7 +46,9 @@ internal sealed class ControlRecorder : IDisposable
     }
 
     /// <summary>A source that is recorded.</summary>
-    internal IControlSource Record(IControlSource source) => new RecordedControls(source, _tape, _now);
+    /// <param name="source">The source.</param>
+    /// <param name="rows">The table of controls that it speaks of.</param>
+    internal IControlSource Record(IControlSource source, IReadOnlyList<ControlRow> rows) => new RecordedControls(source, _tape, rows, _parameters, _now);
 
     /// <summary>Writes the rest and the end. Nothing is played any more.</summary>
     public void Dispose()
@@ -94,7 +94,7 @@ internal sealed class ControlRecorder : IDisposable
             while (_tape.TryTake(out ControlEvent played))
             {
                 hasNews = true;
-                _writer.WriteLine(ControlScript.Line(played, _rows, _parameters));
+                _writer.WriteLine(ControlScript.Line(played));
             }
 
             if (_tape.Lost is var lost && lost != _lost)

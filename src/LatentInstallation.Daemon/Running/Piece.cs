@@ -47,8 +47,8 @@ internal sealed class Piece : IDisposable
         var learned = new LearnedFile(StateFolder, say);
         (_configuration, _learned) = (configuration, IsLive ? learned.Read(configuration, Table) : new LearnedRows());
         Learn = new LearnDesk(Learning, Table, _learned, learned, TakeUp, IsConfigured, say);
-        _replayed = RecordingOpening.Replay(options, configuration, Table, () => Instrument!.Time);
-        _recorder = RecordingOpening.Record(options, configuration, Table, () => Instrument!.Time, say);
+        _replayed = RecordingOpening.Replay(options, _learned.Over(configuration).Controls, Table, () => Instrument!.Time);
+        _recorder = RecordingOpening.Record(options, Table, () => Instrument!.Time, say);
         _sound = SoundOpening.Open(options, configuration);
         Instrument = new Instrument(_parameters, _generator, _sound, MakeDesk(), Commands.Reader, patch, Asked, new Random(options.Clock.IsFixed ? 0 : RandomNumberGenerator.GetInt32(int.MaxValue)));
         PrepareLayer();
@@ -163,13 +163,18 @@ internal sealed class Piece : IDisposable
         {
             wanted = wanted with { Controls = [], Mapping = [] };
         }
+        else if (_replayed is not null && _opened is not null)
+        {
+            // A recording is of the controls that it was read with, in their order.
+            wanted = wanted with { Controls = [.. _opened.Controls.Select(row => wanted.Controls.FirstOrDefault(other => other.Name == row.Name, row))] };
+        }
 
         var starts = PatchReader.Read(wanted, Table, _options.Seed).Values.GroupBy(start => start.Key).ToDictionary(same => same.Key, same => same.Last().Value);
         OpenDevices(wanted);
         var visitors = new ParameterTable(Table.Select(spec => Narrowed(spec, wanted.VisitorRanges)));
         var bank = new ControlBank(wanted.Controls, visitors, wanted.Mapping, index => starts.GetValueOrDefault(index, Table[index].Default));
         IEnumerable<IControlSource> sources = [Sliders, .. _devices];
-        return new ControlDesk([.. _recorder is null ? sources : sources.Select(_recorder.Record)], bank, visitors, Learning);
+        return new ControlDesk([.. _recorder is null ? sources : sources.Select(source => _recorder.Record(source, wanted.Controls))], bank, visitors, Learning);
     }
 
     // Devices stay open while only the mapping changes. Else the last ones are closed first: a MIDI box lets one in at a time.
@@ -178,6 +183,7 @@ internal sealed class Piece : IDisposable
         if (_opened is null || !_opened.Controls.SequenceEqual(wanted.Controls))
         {
             CloseDevices();
+            (_devices, _opened) = ([], null);
             _devices = _replayed is not null ? [_replayed] : IsLive ? ControlOpening.Open(wanted, _playing) : [];
             _feeds = _devices.OfType<FeedSource>().FirstOrDefault();
             _opened = wanted;

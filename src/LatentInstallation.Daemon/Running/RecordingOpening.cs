@@ -1,5 +1,5 @@
+using LatentInstallation.Controls;
 using LatentInstallation.Controls.Recording;
-using LatentInstallation.Daemon.Configuration;
 using LatentInstallation.Parameters;
 
 namespace LatentInstallation.Daemon.Running;
@@ -8,32 +8,32 @@ namespace LatentInstallation.Daemon.Running;
 internal static class RecordingOpening
 {
     /// <returns>Null where nothing is to be written.</returns>
-    internal static ControlRecorder? Record(RunOptions options, InstallationConfiguration configuration, ParameterTable table, Func<TimeSpan> now, Action<string> say) =>
-        options.RecordControls is { } file ? new ControlRecorder(file, configuration.Controls, table, now, say) : null;
+    internal static ControlRecorder? Record(RunOptions options, ParameterTable table, Func<TimeSpan> now, Action<string> say) =>
+        options.RecordControls is { } file ? new ControlRecorder(file, table, now, say) : null;
 
     /// <returns>Null where nobody recorded plays.</returns>
     /// <exception cref="BadInputException">The recording cannot be read; a line for each mistake.</exception>
-    internal static ReplayedControls? Replay(RunOptions options, InstallationConfiguration configuration, ParameterTable table, Func<TimeSpan> now)
+    internal static ReplayedControls? Replay(RunOptions options, IReadOnlyList<ControlRow> rows, ParameterTable table, Func<TimeSpan> now)
     {
         if (options.Controls is not { } file)
         {
             return options.LoopControls ? throw new BadInputException("--loop-controls: there is nothing to begin again. Add --controls FILE.") : null;
         }
 
-        ControlScript script = Read(file, configuration, table);
+        ControlScript script = Read(file, rows, table);
         if (options.LoopControls && script.Length <= TimeSpan.Zero)
         {
             throw new BadInputException($"--loop-controls: {file} lasts 0 s. Give its last line the time at which it begins again, for example: 60 end");
         }
 
-        return new ReplayedControls(script, configuration.Controls.Count, now, options.LoopControls);
+        return new ReplayedControls(script, rows.Count, now, options.LoopControls);
     }
 
-    private static ControlScript Read(string file, InstallationConfiguration configuration, ParameterTable table)
+    private static ControlScript Read(string file, IReadOnlyList<ControlRow> rows, ParameterTable table)
     {
         try
         {
-            return ControlScript.Read(File.ReadLines(file), Path.GetFileName(file), configuration.Controls, table);
+            return ControlScript.Read(File.ReadLines(file), Path.GetFileName(file), rows, table);
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {

@@ -54,20 +54,15 @@ public sealed class ControlScript
     }
 
     /// <summary>A movement as a line.</summary>
-    public static string Line(in ControlEvent played, IReadOnlyList<ControlRow> rows, ParameterTable parameters)
-    {
-        ControlMovement movement = played.Movement;
-        string what = movement.Control == ControlMovement.OnScreen
-            ? string.Create(CultureInfo.InvariantCulture, $"{parameters[movement.Parameter].Key} {Slide} {movement.Position}")
-            : $"{rows[movement.Control].Name} {What(movement)}{(movement.IsFirst ? $" {First}" : "")}";
-        return $"{Seconds(played.Time)} {what}";
-    }
+    public static string Line(in ControlEvent played) =>
+        $"{Seconds(played.Time)} {played.Who} {What(played.Movement)}{(played.Movement.IsFirst ? $" {First}" : "")}";
 
     /// <summary>The last line.</summary>
     public static string EndLine(TimeSpan time) => $"{Seconds(time)} {End}";
 
     private static string What(in ControlMovement movement) => movement.Kind switch
     {
+        _ when movement.Control == ControlMovement.OnScreen => string.Create(CultureInfo.InvariantCulture, $"{Slide} {movement.Position}"),
         MovementKind.Turn => string.Create(CultureInfo.InvariantCulture, $"turn {movement.Steps} {movement.Position}"),
         MovementKind.Flip => string.Create(CultureInfo.InvariantCulture, $"flip {movement.Steps}"),
         _ => string.Create(CultureInfo.InvariantCulture, $"{(movement.Kind == MovementKind.Press ? "press" : "place")} {movement.Position}"),

@@ -109,7 +109,7 @@ internal sealed class ControlScriptReader
             return;
         }
 
-        _events.Add(new ControlEvent(_time, movement));
+        _events.Add(new ControlEvent(_time, words[0], movement));
     }
 
     private string Place => $"{_name}:{_line}: ";

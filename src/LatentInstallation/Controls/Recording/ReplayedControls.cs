@@ -50,7 +50,9 @@ public sealed class ReplayedControls : IControlSource
     }
 
     /// <inheritdoc />
-    public ControlReading ReadingOf(int control) => ControlReading.None with { Position = Volatile.Read(ref _positions[control]) };
+    public ControlReading ReadingOf(int control) => (uint)control >= (uint)_positions.Length
+        ? ControlReading.None
+        : ControlReading.None with { Position = Volatile.Read(ref _positions[control]) };
 
     /// <inheritdoc />
     public void Dispose()

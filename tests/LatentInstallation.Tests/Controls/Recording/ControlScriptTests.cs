@@ -27,14 +27,14 @@ public class ControlScriptTests
     {
         ControlEvent[] events =
         [
-            new(TimeSpan.FromTicks(333333), new ControlMovement(0, 0.25f, IsFirst: true)),
-            new(TimeSpan.FromSeconds(1.2), new ControlMovement(0, 1 / 3f, IsFirst: false)),
-            new(TimeSpan.FromSeconds(1.2), new ControlMovement(2, 1, IsFirst: false) { Kind = MovementKind.Press }),
-            new(TimeSpan.FromSeconds(1.2), new ControlMovement(2, 0, IsFirst: false) { Kind = MovementKind.Flip, Steps = 2 }),
-            new(TimeSpan.FromSeconds(3), new ControlMovement(3, -0.15f, IsFirst: false) { Kind = MovementKind.Turn, Steps = -3 }),
-            new(TimeSpan.FromDays(100), new ControlMovement(ControlMovement.OnScreen, 0.125f, IsFirst: false) { Parameter = 4 }),
+            new(TimeSpan.FromTicks(333333), "left", new ControlMovement(0, 0.25f, IsFirst: true)),
+            new(TimeSpan.FromSeconds(1.2), "left", new ControlMovement(0, 1 / 3f, IsFirst: false)),
+            new(TimeSpan.FromSeconds(1.2), "button", new ControlMovement(2, 1, IsFirst: false) { Kind = MovementKind.Press }),
+            new(TimeSpan.FromSeconds(1.2), "button", new ControlMovement(2, 0, IsFirst: false) { Kind = MovementKind.Flip, Steps = 2 }),
+            new(TimeSpan.FromSeconds(3), "wheel", new ControlMovement(3, -0.15f, IsFirst: false) { Kind = MovementKind.Turn, Steps = -3 }),
+            new(TimeSpan.FromDays(100), "p.4", new ControlMovement(ControlMovement.OnScreen, 0.125f, IsFirst: false) { Parameter = 4 }),
         ];
-        string[] lines = [.. events.Select(played => ControlScript.Line(played, Rows, Table)), ControlScript.EndLine(TimeSpan.FromDays(101))];
+        string[] lines = [.. events.Select(played => ControlScript.Line(played)), ControlScript.EndLine(TimeSpan.FromDays(101))];
         Assert.Equal(
             ["0.0333333 left place 0.25 first", "1.2 left place 0.33333334", "1.2 button press 1", "1.2 button flip 2", "3 wheel turn -3 -0.15", "8640000 p.4 slide 0.125", "8726400 end"],
             lines);
@@ -99,7 +99,7 @@ public class ControlScriptTests
     {
         var tape = new ControlTape();
         using var sliders = new RemoteSliders(Table);
-        using var recorded = new RecordedControls(sliders, tape, () => TimeSpan.FromSeconds(1));
+        using var recorded = new RecordedControls(sliders, tape, Rows, Table, () => TimeSpan.FromSeconds(1));
         int taken = 0;
         long Run(int rounds)
         {
@@ -125,6 +125,25 @@ public class ControlScriptTests
         Assert.True(taken > 10_000 && tape.Lost > 0 && taken + tape.Lost <= 20_100, $"{taken} taken, {tape.Lost} lost");
     }
 
+    [Fact]
+    public void A_recording_keeps_names_whatever_the_table_is_later_and_hides_nothing_of_its_source()
+    {
+        var tape = new ControlTape();
+        ControlRow[] more = [new ControlRow { Name = "learned" }, .. Rows];
+        using var recorded = new RecordedControls(new StrayHand(), tape, more, Table, () => TimeSpan.Zero);
+        Assert.True(recorded.TryRead(out _));
+        Assert.True(tape.TryTake(out ControlEvent played));
+        Assert.Equal("0 wheel place 0.5", ControlScript.Line(played));
+        Assert.Equal("stray", recorded.Overhear(isWanted: true)?.Name);
+    }
+
+    [Fact]
+    public void A_control_that_was_not_there_yet_is_in_no_recording()
+    {
+        using var replayed = new ReplayedControls(ControlScript.Read([ControlScript.Head], "visit", Rows, Table), Rows.Length, () => TimeSpan.Zero, loops: false);
+        Assert.Equal(ControlReading.None, replayed.ReadingOf(Rows.Length));
+    }
+
     private static string Refusal(params string[] lines) => Assert.Throws<BadInputException>(() => ControlScript.Read(lines, "visit", Rows, Table)).Message;
 
     /// <summary>Twenty seconds at odd steps: what was recorded, and every parameter at every tick.</summary>
@@ -133,7 +152,7 @@ public class ControlScriptTests
         TimeSpan now = TimeSpan.Zero;
         var tape = new ControlTape();
         using IControlSource bare = open(() => now);
-        using IControlSource source = recorded ? new RecordedControls(bare, tape, () => now) : bare;
+        using IControlSource source = recorded ? new RecordedControls(bare, tape, Rows, Table, () => now) : bare;
         var values = new ParameterStore(Table);
         var desk = new ControlDesk([source], new ControlBank(Rows, Table), Table);
         List<double> played = [];
@@ -154,7 +173,7 @@ public class ControlScriptTests
         List<string> lines = [];
         while (tape.TryTake(out ControlEvent one))
         {
-            lines.Add(ControlScript.Line(one, Rows, Table));
+            lines.Add(ControlScript.Line(one));
         }
 
         return ([.. lines], [.. played]);
@@ -162,6 +181,23 @@ public class ControlScriptTests
 
     // Two faders in motion, a button, a wheel, and a slider on a screen.
     private static ScriptedHand Visitor(Func<TimeSpan> now) => new(now, Rows);
+
+    private sealed class StrayHand : IControlSource
+    {
+        public string Description => "a stray message";
+
+        public bool TryRead(out ControlMovement movement)
+        {
+            movement = new ControlMovement(4, 0.5f, IsFirst: false);
+            return true;
+        }
+
+        public ControlRow? Overhear(bool isWanted) => isWanted ? new ControlRow { Name = "stray" } : null;
+
+        public void Dispose()
+        {
+        }
+    }
 
     private sealed class ScriptedHand(Func<TimeSpan> now, ControlRow[] rows) : IControlSource
     {
