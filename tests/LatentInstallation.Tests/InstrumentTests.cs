@@ -167,9 +167,7 @@ public sealed class InstrumentTests : IDisposable
         _sound.Levels = new SoundLevels { Level = 0.7f };
         Set("score.period", 10);
         Play(250);
-        long before = GC.GetAllocatedBytesForCurrentThread();
-        Play(400);
-        Assert.Equal(0, GC.GetAllocatedBytesForCurrentThread() - before);
+        Allocations.AssertNone(() => Play(400));
     }
 
     public void Dispose() => _generator.Dispose();

@@ -1,5 +1,6 @@
 using System.Globalization;
 using LatentInstallation.Daemon.Remote;
+using LatentInstallation.Tests;
 using Xunit;
 
 namespace LatentInstallation.Daemon.Tests.Remote;
@@ -68,16 +69,16 @@ public sealed class StateBoardTests
     [Fact]
     public void Looking_for_what_is_due_allocates_nothing()
     {
-        Span<int> slots = stackalloc int[2];
+        int[] slots = new int[2];
         Take(slots, 0);
-        long before = GC.GetAllocatedBytesForCurrentThread();
-        for (int i = 0; i < 1000; i++)
+        Allocations.AssertNone(() =>
         {
-            _board.Values[0] = i;
-            Take(slots, i);
-        }
-
-        Assert.Equal(0, GC.GetAllocatedBytesForCurrentThread() - before);
+            for (int i = 0; i < 1000; i++)
+            {
+                _board.Values[0] = i;
+                Take(slots, i);
+            }
+        });
     }
 
     private static string Text(double value) => value.ToString(CultureInfo.InvariantCulture);

@@ -1,4 +1,5 @@
 using LatentInstallation.Devices.Iio;
+using LatentInstallation.Tests;
 using Xunit;
 
 namespace LatentInstallation.Devices.Tests.Iio;
@@ -85,13 +86,13 @@ public class IioAttributeTests
         using IioAttribute attribute = IioAttribute.TryOpen(tree.FileOf(0, 0))!;
         attribute.TryRead(out _, out _);
         attribute.IsThere();
-        long before = GC.GetAllocatedBytesForCurrentThread();
-        for (int i = 0; i < 1000; i++)
+        Allocations.AssertNone(() =>
         {
-            attribute.TryRead(out _, out _);
-            attribute.IsThere();
-        }
-
-        Assert.Equal(0, GC.GetAllocatedBytesForCurrentThread() - before);
+            for (int i = 0; i < 1000; i++)
+            {
+                attribute.TryRead(out _, out _);
+                attribute.IsThere();
+            }
+        });
     }
 }

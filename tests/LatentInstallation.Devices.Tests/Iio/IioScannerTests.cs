@@ -1,5 +1,6 @@
 using LatentInstallation.Controls;
 using LatentInstallation.Devices.Iio;
+using LatentInstallation.Tests;
 using Xunit;
 
 namespace LatentInstallation.Devices.Tests.Iio;
@@ -155,9 +156,7 @@ public class IioScannerTests
         tree.Plug();
         using var scanner = new IioScanner(tree.Root, [.. Enumerable.Range(0, 4).Select(i => new IioChannel(IioTree.Row(i), i, _outlet))], IioTree.Tuning);
         Run(scanner, seconds: 2);
-        long before = GC.GetAllocatedBytesForCurrentThread();
-        Run(scanner, seconds: 5);
-        Assert.Equal(0, GC.GetAllocatedBytesForCurrentThread() - before);
+        Allocations.AssertNone(() => Run(scanner, seconds: 5));
     }
 
     private static void Run(IioScanner scanner, double seconds)

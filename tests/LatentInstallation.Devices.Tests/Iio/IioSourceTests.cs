@@ -1,5 +1,6 @@
 using LatentInstallation.Controls;
 using LatentInstallation.Devices.Iio;
+using LatentInstallation.Tests;
 using Xunit;
 
 namespace LatentInstallation.Devices.Tests.Iio;
@@ -65,14 +66,14 @@ public class IioSourceTests
         using var source = new IioSource([IioTree.Row(0)], tree.Root, 200, TimeProvider.System);
         _ = source.ReadingOf(0).Health;
         source.TryRead(out _);
-        long before = GC.GetAllocatedBytesForCurrentThread();
-        for (int i = 0; i < 1000; i++)
+        Allocations.AssertNone(() =>
         {
-            _ = source.ReadingOf(0).Health;
-            source.TryRead(out _);
-        }
-
-        Assert.Equal(0, GC.GetAllocatedBytesForCurrentThread() - before);
+            for (int i = 0; i < 1000; i++)
+            {
+                _ = source.ReadingOf(0).Health;
+                source.TryRead(out _);
+            }
+        });
     }
 
     private static async Task<ControlMovement> Next(IioSource source)

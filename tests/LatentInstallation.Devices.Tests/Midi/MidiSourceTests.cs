@@ -4,6 +4,7 @@ using LatentInstallation.Devices.Libc;
 using LatentInstallation.Devices.Midi;
 using LatentInstallation.Generator;
 using LatentInstallation.Parameters;
+using LatentInstallation.Tests;
 using Xunit;
 
 namespace LatentInstallation.Devices.Tests.Midi;
@@ -242,15 +243,15 @@ public sealed class MidiSourceTests : IDisposable
         box.Send(0xB0, 0, 5);
         await Until(() => IsAt(0, 5));
         _desk!.Apply(_values);
-        long before = GC.GetAllocatedBytesForCurrentThread();
-        for (int i = 0; i < 1000; i++)
+        Allocations.AssertNone(() =>
         {
-            _values.Write(1, i / 1000.0, ParameterSource.Mqtt, hand: false);
-            _desk.Apply(_values);
-            _ = _source!.ReadingOf(0).Health;
-        }
-
-        Assert.Equal(0, GC.GetAllocatedBytesForCurrentThread() - before);
+            for (int i = 0; i < 1000; i++)
+            {
+                _values.Write(1, i / 1000.0, ParameterSource.Mqtt, hand: false);
+                _desk.Apply(_values);
+                _ = _source!.ReadingOf(0).Health;
+            }
+        });
     }
 
     [Fact]

@@ -1,4 +1,5 @@
 using LatentInstallation.Devices.Processor;
+using LatentInstallation.Tests;
 using Xunit;
 
 namespace LatentInstallation.Devices.Tests.Processor;
@@ -130,12 +131,12 @@ public class ThreadTeamTests
             team.Run(list);
         }
 
-        long before = GC.GetAllocatedBytesForCurrentThread();
-        for (int i = 0; i < 1000; i++)
+        Allocations.AssertNone(() =>
         {
-            team.Run(list);
-        }
-
-        Assert.Equal(0, GC.GetAllocatedBytesForCurrentThread() - before);
+            for (int i = 0; i < 1000; i++)
+            {
+                team.Run(list);
+            }
+        });
     }
 }

@@ -2,6 +2,7 @@ using LatentInstallation.Devices.Sdl;
 using LatentInstallation.Devices.Tests.OpenGL;
 using LatentInstallation.Frames;
 using LatentInstallation.Look;
+using LatentInstallation.Tests;
 using Xunit;
 
 namespace LatentInstallation.Devices.Tests.Sdl;
@@ -109,22 +110,21 @@ public class DisplayTests
         var frames = new Latest<Frame>(() => TestPicture.Pattern(32, 32));
         LookSettings bright = LookSettings.Default;
         LookSettings dark = bright with { Brightness = 0.5f, Gamma = 1.5f, Cover = true };
-        long before = 0;
-        for (int i = 1; i <= 260; i++)
+        int shown = 0;
+        Show(60);
+        Allocations.AssertNone(() => Show(200));
+
+        void Show(int count)
         {
-            if (i == 60)
+            for (int i = 0; i < count; i++)
             {
-                before = GC.GetAllocatedBytesForCurrentThread();
+                frames.Back.Number = ++shown;
+                frames.Back.Time = Tick * shown;
+                frames.Publish();
+                display.Show(frames, shown % 40 < 20 ? bright : dark, Tick);
+                display.Preview.TryTake();
             }
-
-            frames.Back.Number = i;
-            frames.Back.Time = Tick * i;
-            frames.Publish();
-            display.Show(frames, i % 40 < 20 ? bright : dark, Tick);
-            display.Preview.TryTake();
         }
-
-        Assert.Equal(0, GC.GetAllocatedBytesForCurrentThread() - before);
     });
 
     [Fact]
@@ -134,13 +134,13 @@ public class DisplayTests
         byte[] rgba = new byte[64 * 64 * 4];
         ShownLook look = ShownLook.At(LookSettings.Default);
         display.Render(frame, look, 64, 64, rgba);
-        long before = GC.GetAllocatedBytesForCurrentThread();
-        for (int i = 0; i < 20; i++)
+        Allocations.AssertNone(() =>
         {
-            display.Render(frame, look, 64, 64, rgba);
-        }
-
-        Assert.Equal(0, GC.GetAllocatedBytesForCurrentThread() - before);
+            for (int i = 0; i < 20; i++)
+            {
+                display.Render(frame, look, 64, 64, rgba);
+            }
+        });
     });
 
     [Fact]

@@ -1,5 +1,6 @@
 using LatentInstallation.Devices.Sdl;
 using LatentInstallation.Sound;
+using LatentInstallation.Tests;
 using Xunit;
 
 namespace LatentInstallation.Devices.Tests.Sdl;
@@ -101,13 +102,13 @@ public sealed class MicrophoneSoundTests : IDisposable
     {
         using ISoundSource sound = PlayRaw(440, 0.3, 20);
         WaitFor(sound, levels => levels.Level > 0.1f);
-        long before = GC.GetAllocatedBytesForCurrentThread();
-        for (int i = 0; i < 1000; i++)
+        Allocations.AssertNone(() =>
         {
-            sound.Advance(TimeSpan.FromMilliseconds(1), SoundSettings.Default with { Gain = i % 3 });
-        }
-
-        Assert.Equal(0, GC.GetAllocatedBytesForCurrentThread() - before);
+            for (int i = 0; i < 1000; i++)
+            {
+                sound.Advance(TimeSpan.FromMilliseconds(1), SoundSettings.Default with { Gain = i % 3 });
+            }
+        });
     }
 
     [Fact]

@@ -1,5 +1,6 @@
 using System.Buffers.Binary;
 using LatentInstallation.Devices.TurboJpeg;
+using LatentInstallation.Tests;
 using Xunit;
 
 namespace LatentInstallation.Devices.Tests.TurboJpeg;
@@ -35,13 +36,13 @@ public class JpegEncoderTests
         using var encoder = new JpegEncoder();
         byte[] picture = Picture(320, 180);
         encoder.Encode(picture, 320, 180);
-        long before = GC.GetAllocatedBytesForCurrentThread();
-        for (int i = 0; i < 20; i++)
+        Allocations.AssertNone(() =>
         {
-            encoder.Encode(picture, 320, 180);
-        }
-
-        Assert.Equal(0, GC.GetAllocatedBytesForCurrentThread() - before);
+            for (int i = 0; i < 20; i++)
+            {
+                encoder.Encode(picture, 320, 180);
+            }
+        });
     }
 
     [Fact]

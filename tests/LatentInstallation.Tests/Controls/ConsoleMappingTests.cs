@@ -174,16 +174,16 @@ public sealed class ConsoleMappingTests
         Place(0, 0.5, isFirst: true);
         Press(Faders);
         int bank = _table.IndexOf(ConsoleParameters.BankKey);
-        long before = GC.GetAllocatedBytesForCurrentThread();
-        for (int i = 0; i < 1000; i++)
+        Allocations.AssertNone(() =>
         {
-            _values.Write(bank, 1 + (i % 3), ParameterSource.Mqtt, hand: true);
-            _bank.Heed(_values);
-            _bank.Move(new ControlMovement(0, i % 100 / 100f, IsFirst: false), _values);
-            _values.Advance(Tick);
-        }
-
-        Assert.Equal(0, GC.GetAllocatedBytesForCurrentThread() - before);
+            for (int i = 0; i < 1000; i++)
+            {
+                _values.Write(bank, 1 + (i % 3), ParameterSource.Mqtt, hand: true);
+                _bank.Heed(_values);
+                _bank.Move(new ControlMovement(0, i % 100 / 100f, IsFirst: false), _values);
+                _values.Advance(Tick);
+            }
+        });
     }
 
     private ControlBank Make(ParameterTable? visitors = null) => new(

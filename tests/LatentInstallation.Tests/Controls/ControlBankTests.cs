@@ -123,9 +123,7 @@ public class ControlBankTests
     {
         var rig = new BankRig(4, BankRig.To(0), BankRig.To(1) with { Takeover = TakeoverMode.Scale }, BankRig.To(2, "l") with { Combine = Combine.Sum }, BankRig.To(3, "l") with { Combine = Combine.Sum });
         Play(rig);
-        long before = GC.GetAllocatedBytesForCurrentThread();
-        Play(rig);
-        Assert.Equal(0, GC.GetAllocatedBytesForCurrentThread() - before);
+        Allocations.AssertNone(() => Play(rig));
     }
 
     private static void Play(BankRig rig)

@@ -25,13 +25,13 @@ public class ControlLevelsTests
         var levels = new ControlLevels(4);
         levels.Publish(0, 0, false);
         levels.TryTake(out _, out _, out _);
-        long before = GC.GetAllocatedBytesForCurrentThread();
-        for (int i = 0; i < 1000; i++)
+        Allocations.AssertNone(() =>
         {
-            levels.Publish(i % 4, 0.5f, false);
-            levels.TryTake(out _, out _, out _);
-        }
-
-        Assert.Equal(0, GC.GetAllocatedBytesForCurrentThread() - before);
+            for (int i = 0; i < 1000; i++)
+            {
+                levels.Publish(i % 4, 0.5f, false);
+                levels.TryTake(out _, out _, out _);
+            }
+        });
     }
 }

@@ -57,19 +57,19 @@ public class ControlOutletTests
     public void Handing_over_allocates_nothing()
     {
         Everything();
-        long before = GC.GetAllocatedBytesForCurrentThread();
-        for (int i = 0; i < 1000; i++)
+        Allocations.AssertNone(() =>
         {
-            _outlet.Observe(0, i, 0.5);
-            _outlet.Place(0, i / 1000f, isFirst: false);
-            _outlet.Press(1, i % 2 == 0);
-            _outlet.Turn(1, 1);
-            while (_outlet.TryRead(out _))
+            for (int i = 0; i < 1000; i++)
             {
+                _outlet.Observe(0, i, 0.5);
+                _outlet.Place(0, i / 1000f, isFirst: false);
+                _outlet.Press(1, i % 2 == 0);
+                _outlet.Turn(1, 1);
+                while (_outlet.TryRead(out _))
+                {
+                }
             }
-        }
-
-        Assert.Equal(0, GC.GetAllocatedBytesForCurrentThread() - before);
+        });
     }
 
     private List<ControlMovement> Everything()

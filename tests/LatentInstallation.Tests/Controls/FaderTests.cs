@@ -102,13 +102,13 @@ public class FaderTests
     {
         var fader = new Fader(Row);
         Rest(fader, 100, 1, out _);
-        long before = GC.GetAllocatedBytesForCurrentThread();
-        for (int i = 0; i < 10_000; i++)
+        Allocations.AssertNone(() =>
         {
-            fader.TryMove(i % 4096, Scan, out _, out _);
-        }
-
-        Assert.Equal(0, GC.GetAllocatedBytesForCurrentThread() - before);
+            for (int i = 0; i < 10_000; i++)
+            {
+                fader.TryMove(i % 4096, Scan, out _, out _);
+            }
+        });
     }
 
     private static int Rest(Fader fader, int raw, double seconds, out float last)

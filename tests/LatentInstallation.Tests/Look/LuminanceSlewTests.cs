@@ -96,13 +96,13 @@ public class LuminanceSlewTests
         var slew = new LuminanceSlew();
         slew.Advance(LookSettings.Default, Tick);
         LookSettings other = LookSettings.Default with { Gamma = 2, Surround = 0.2f };
-        long before = GC.GetAllocatedBytesForCurrentThread();
-        for (int i = 0; i < 1000; i++)
+        Allocations.AssertNone(() =>
         {
-            slew.Advance(i % 50 < 25 ? LookSettings.Default : other, Tick);
-        }
-
-        Assert.Equal(0, GC.GetAllocatedBytesForCurrentThread() - before);
+            for (int i = 0; i < 1000; i++)
+            {
+                slew.Advance(i % 50 < 25 ? LookSettings.Default : other, Tick);
+            }
+        });
     }
 
     private static LookSettings AnyLook(Random random) => new()

@@ -79,18 +79,18 @@ public sealed class ConsoleParametersTests : IDisposable
         var frame = new Frame(64, 64, 3);
         var console = new ConsoleParameters(instrument.Values.Table);
         Play(instrument, 60);
-        long before = GC.GetAllocatedBytesForCurrentThread();
-        for (int i = 0; i < 300; i++)
+        Allocations.AssertNone(() =>
         {
-            for (int fader = 0; fader < console.Count; fader++)
+            for (int i = 0; i < 300; i++)
             {
-                instrument.Values.Write(console[fader], Math.Sin(i + fader), ParameterSource.Fader, hand: true);
+                for (int fader = 0; fader < console.Count; fader++)
+                {
+                    instrument.Values.Write(console[fader], Math.Sin(i + fader), ParameterSource.Fader, hand: true);
+                }
+
+                instrument.Advance(Tick, frame);
             }
-
-            instrument.Advance(Tick, frame);
-        }
-
-        Assert.Equal(0, GC.GetAllocatedBytesForCurrentThread() - before);
+        });
     }
 
     public void Dispose() => _generator.Dispose();

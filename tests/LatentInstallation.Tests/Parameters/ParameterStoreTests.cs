@@ -102,15 +102,15 @@ public class ParameterStoreTests
     public void A_steady_state_allocates_nothing()
     {
         Pass(Tick);
-        long before = GC.GetAllocatedBytesForCurrentThread();
-        for (int i = 0; i < 1000; i++)
+        Allocations.AssertNone(() =>
         {
-            _store.Write(i % 3, i % 10, ParameterSource.Mqtt, hand: (i & 1) == 0);
-            _store.Advance(Tick);
-            _store.Modulate(0, 0.1);
-        }
-
-        Assert.Equal(0, GC.GetAllocatedBytesForCurrentThread() - before);
+            for (int i = 0; i < 1000; i++)
+            {
+                _store.Write(i % 3, i % 10, ParameterSource.Mqtt, hand: (i & 1) == 0);
+                _store.Advance(Tick);
+                _store.Modulate(0, 0.1);
+            }
+        });
     }
 
     private void Pass(TimeSpan time)

@@ -88,13 +88,13 @@ public class WavSoundTests
     {
         using WavSound source = Play(Noise(-20, 0.3));
         source.Advance(TimeSpan.FromSeconds(0.1), Fixed);
-        long before = GC.GetAllocatedBytesForCurrentThread();
-        for (int i = 0; i < 200; i++)
+        Allocations.AssertNone(() =>
         {
-            source.Advance(TimeSpan.FromSeconds(1.0 / 60), i % 2 == 0 ? Fixed : SoundSettings.Default);
-        }
-
-        Assert.Equal(0, GC.GetAllocatedBytesForCurrentThread() - before);
+            for (int i = 0; i < 200; i++)
+            {
+                source.Advance(TimeSpan.FromSeconds(1.0 / 60), i % 2 == 0 ? Fixed : SoundSettings.Default);
+            }
+        });
     }
 
     [Fact]

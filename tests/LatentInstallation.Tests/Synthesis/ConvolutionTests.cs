@@ -54,17 +54,19 @@ public sealed class ConvolutionTests
         FeatureBlocks small = new(24, 8, 8), middle = new(40, 8, 8), large = new(24, 16, 16), last = new(24, 16, 16);
         Epilogue first = Epilogue(random, 40, 8, 8, isFull: true), second = Epilogue(random, 24, 16, 16, isFull: true);
         var scratch = new Scratch();
-        long allocated = 0;
-        for (int i = 0; i < 20; i++)
-        {
-            allocated = i == 10 ? GC.GetAllocatedBytesForCurrentThread() : allocated;
-            convolution.Run(small, first, middle, scratch, 0, 1);
-            doubling.Run(middle, second, large, scratch, 0, 1);
-            quick.Run(large, second, last, scratch, 0, 1);
-            layer.Run(last, style, before, picture, style, last, scratch, 0, 1);
-        }
+        Run();
+        Allocations.AssertNone(Run);
 
-        Assert.Equal(allocated, GC.GetAllocatedBytesForCurrentThread());
+        void Run()
+        {
+            for (int i = 0; i < 10; i++)
+            {
+                convolution.Run(small, first, middle, scratch, 0, 1);
+                doubling.Run(middle, second, large, scratch, 0, 1);
+                quick.Run(large, second, last, scratch, 0, 1);
+                layer.Run(last, style, before, picture, style, last, scratch, 0, 1);
+            }
+        }
     }
 
     private static void Compare(int inputs, int outputs, int height, int width, ConvolutionMethod method)

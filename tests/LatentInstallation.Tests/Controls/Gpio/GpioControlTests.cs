@@ -68,18 +68,18 @@ public class GpioControlTests
     {
         _button.Begin(first: false, second: false, isDebounced: false);
         _encoder.Begin(first: false, second: false, isDebounced: false);
-        long before = GC.GetAllocatedBytesForCurrentThread();
-        for (int i = 0; i < 1000; i++)
+        Allocations.AssertNone(() =>
         {
-            _button.Edge(isSecond: false, level: i % 2 == 0, TimeSpan.FromMilliseconds(20 * i));
-            _encoder.Edge(isSecond: i % 2 == 0, level: i % 4 < 2, TimeSpan.FromMilliseconds(20 * i));
-            _button.Advance(TimeSpan.FromMilliseconds(20));
-            while (_outlet.TryRead(out _))
+            for (int i = 0; i < 1000; i++)
             {
+                _button.Edge(isSecond: false, level: i % 2 == 0, TimeSpan.FromMilliseconds(20 * i));
+                _encoder.Edge(isSecond: i % 2 == 0, level: i % 4 < 2, TimeSpan.FromMilliseconds(20 * i));
+                _button.Advance(TimeSpan.FromMilliseconds(20));
+                while (_outlet.TryRead(out _))
+                {
+                }
             }
-        }
-
-        Assert.Equal(0, GC.GetAllocatedBytesForCurrentThread() - before);
+        });
     }
 
     private List<(MovementKind Kind, float Position, int Steps)> Drain()

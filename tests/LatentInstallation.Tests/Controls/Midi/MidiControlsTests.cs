@@ -270,15 +270,16 @@ public class MidiControlsTests
     {
         var rig = new MidiRig([.. Enumerable.Range(0, 512).Select(i => Wide with { Number = i % 32, Channel = 1 + (i / 32) })]);
         var bytes = new byte[512 * 6];
+        int plays = 1;
         int taken = Play(rig, bytes, 1);
-        long before = GC.GetAllocatedBytesForCurrentThread();
-        for (int round = 2; round <= 40; round++)
+        Allocations.AssertNone(() =>
         {
-            taken += Play(rig, bytes, round);
-        }
-
-        Assert.Equal(0, GC.GetAllocatedBytesForCurrentThread() - before);
-        Assert.Equal(512 * 40, taken);
+            for (int value = 2; value <= 40; value++, plays++)
+            {
+                taken += Play(rig, bytes, value);
+            }
+        });
+        Assert.Equal(512 * plays, taken);
     }
 
     private static int Play(MidiRig rig, byte[] bytes, int value)
