@@ -5,15 +5,11 @@ namespace LatentInstallation.Controls;
 /// <content>What movements and faults do.</content>
 public sealed partial class ControlBank
 {
-    // More presses in one tick than anybody makes; what is beyond is lost.
-    private readonly PressedAction[] _actions = new PressedAction[32];
-    private int _firstAction;
-    private int _actionCount;
-
     /// <summary>Silences a control or lets it speak again; it then has to meet its parameters' values first.</summary>
     public void Enable(int control, bool isEnabled, ParameterStore values)
     {
-        if (_isEnabled[control] != isEnabled)
+        // Whoever asked may have meant the table before this one.
+        if ((uint)control < (uint)_isEnabled.Length && _isEnabled[control] != isEnabled)
         {
             _isEnabled[control] = isEnabled;
             Recount(control, values, fadesAlone: false);
@@ -81,16 +77,18 @@ public sealed partial class ControlBank
     /// <summary>A control moves while nothing may follow it.</summary>
     public void Ignore(in ControlMovement movement)
     {
-        if (movement.Kind == MovementKind.Place)
+        if (movement.Kind is not (MovementKind.Place or MovementKind.Press))
         {
-            _places[movement.Control] = movement.Position;
-            foreach ((Binding binding, int grip) in _ofControl[movement.Control])
+            return;
+        }
+
+        _places[movement.Control] = movement.Kind == MovementKind.Place ? movement.Position : _places[movement.Control];
+        foreach ((Binding binding, int grip) in _ofControl[movement.Control])
+        {
+            if (grip >= 0)
             {
-                if (grip >= 0)
-                {
-                    Watch(binding, grip, movement);
-                    _grips[grip].Takeover.Hold();
-                }
+                Watch(binding, grip, movement);
+                _grips[grip].Takeover.Hold();
             }
         }
     }
@@ -100,20 +98,6 @@ public sealed partial class ControlBank
     {
         (_heeded[parameter], _owner[parameter]) = (values.Target(parameter), Nobody);
         RearmOthers(parameter, Nobody, values.Target(parameter));
-    }
-
-    /// <summary>Takes the next action that a button asked for.</summary>
-    /// <returns>False when there is none left.</returns>
-    public bool TryTakeAction(out PressedAction pressed)
-    {
-        pressed = _actions[_firstAction];
-        if (_actionCount == 0)
-        {
-            return false;
-        }
-
-        (_firstAction, _actionCount) = ((_firstAction + 1) % _actions.Length, _actionCount - 1);
-        return true;
     }
 
     private void Recount(int control, ParameterStore values, bool fadesAlone)
@@ -147,7 +131,12 @@ public sealed partial class ControlBank
         }
         else if (movement.Kind == MovementKind.Place)
         {
-            _grips[grip].Watch(binding, movement.Position);
+            _grips[grip].Watch(binding, movement.Position, isButton: false);
+        }
+        else if (movement.Kind == MovementKind.Press && !binding.IsToggle)
+        {
+            // Let go while it may not speak, it is held no more when it may.
+            _grips[grip].Watch(binding, movement.Position, isButton: true);
         }
     }
 
@@ -217,39 +206,6 @@ public sealed partial class ControlBank
             {
                 _grips[other].Rearm(value);
             }
-        }
-    }
-
-    private void Act(Binding binding, ControlAction action, in ControlMovement movement)
-    {
-        bool isDown = movement.Position >= 0.5;
-        bool isEdge = movement.Kind == MovementKind.Press || (movement.Kind == MovementKind.Place && binding.TryCross(movement.Position, movement.IsFirst, out isDown));
-
-        // The lock's own button stays alive, else nobody in the room could undo it.
-        if (!binding.Counts || (_isLocked && action.Kind != ControlActionKind.Lock))
-        {
-            return;
-        }
-
-        if (!binding.IsToggle && isEdge)
-        {
-            Ask(new PressedAction(action, isDown));
-        }
-
-        int presses = !binding.IsToggle ? 0 : movement.Kind == MovementKind.Flip ? movement.Steps : movement.Kind == MovementKind.Place && isEdge && isDown ? 1 : 0;
-
-        // A pair of presses leaves a switch as it was.
-        for (int i = 0; i < (action.IsSwitch ? presses % 2 : Math.Min(presses, _actions.Length)); i++)
-        {
-            Ask(new PressedAction(action));
-        }
-    }
-
-    private void Ask(PressedAction pressed)
-    {
-        if (_actionCount < _actions.Length)
-        {
-            _actions[(_firstAction + _actionCount++) % _actions.Length] = pressed;
         }
     }
 }

@@ -3,18 +3,8 @@ using LatentInstallation.Parameters;
 namespace LatentInstallation.Controls;
 
 /// <summary>What hands hold a parameter by: one control, or several that make one value together. Soft takeover is between it and the parameter. Allocates nothing.</summary>
-/// <remarks>
-/// When a control fails or is silenced, what it contributed stays for <see cref="HoldsFor"/> and then eases away over <see cref="EasesFor"/>: to what the others
-/// say, or where there are none to the parameter's rest. Nobody's picture ever jumps because a wire broke.
-/// </remarks>
-internal sealed class Grip
+internal sealed partial class Grip
 {
-    /// <summary>How long a parameter stays where a control left it that failed.</summary>
-    public static readonly TimeSpan HoldsFor = TimeSpan.FromSeconds(2);
-
-    /// <summary>How long it then takes to come to rest.</summary>
-    public static readonly TimeSpan EasesFor = TimeSpan.FromSeconds(10);
-
     /// <summary>The parameter of a fader that plays none.</summary>
     public const int Nothing = -1;
 
@@ -22,8 +12,6 @@ internal sealed class Grip
     private readonly Combine _combine;
     private ParameterSpec _space;
     private double _start;
-    private TimeSpan _faded;
-    private double _offset;
 
     /// <param name="parameter">Its index.</param>
     /// <param name="visitors">The parameter, as far as visitors may go.</param>
@@ -47,9 +35,6 @@ internal sealed class Grip
     public int Fader { get; init; } = -1;
 
     public Takeover Takeover { get; }
-
-    /// <summary>Something that a lost control contributed is still there.</summary>
-    public bool IsFading { get; private set; }
 
     /// <summary>One control that needs no others.</summary>
     public bool IsAlone => _combine == Combine.Last;
@@ -163,24 +148,14 @@ internal sealed class Grip
     }
 
     /// <summary>The control moves while it may not speak.</summary>
-    public void Watch(Binding binding, double place)
+    public void Watch(Binding binding, double place, bool isButton)
     {
-        binding.Put(place, isButton: false);
+        binding.Put(place, isButton);
         Takeover.Watch(Hand());
     }
 
     /// <summary>Nobody wrote the parameter yet, and this is where it stands.</summary>
     public void Start(double value) => Takeover.Start(_space.Unmap(value));
-
-    /// <summary>Fewer controls count than before, and the parameter is where they left it.</summary>
-    public void Fade(ParameterStore values)
-    {
-        (_offset, _faded, IsFading) = (values.Target(Parameter) - Settled(values), TimeSpan.Zero, true);
-        if (!IsLoose)
-        {
-            Takeover.Lead(Hand());
-        }
-    }
 
     /// <summary>Somebody else wrote the parameter.</summary>
     public void Rearm(double value)
@@ -203,35 +178,6 @@ internal sealed class Grip
         }
     }
 
-    /// <summary>Goes on fading.</summary>
-    /// <param name="elapsed">Time since the last call.</param>
-    /// <param name="values">For the value that a parameter rests at.</param>
-    /// <param name="value">Receives what is to be written.</param>
-    public bool TryFade(TimeSpan elapsed, ParameterStore values, out double value)
-    {
-        _faded += elapsed;
-        value = values.Target(Parameter);
-        if (_faded <= HoldsFor)
-        {
-            return false;
-        }
-
-        IsFading = _faded < HoldsFor + EasesFor;
-
-        // A choice has nothing in between: it changes when the others have arrived.
-        value = _space.Kind == ParameterKind.Number || !IsFading ? Settled(values) + Faded() : value;
-        if (IsLoose)
-        {
-            Takeover.Rearm(_space.Unmap(value));
-        }
-        else
-        {
-            Takeover.Lead(Hand());
-        }
-
-        return true;
-    }
-
     private static double Flipped(ParameterSpec spec, int presses, double now)
     {
         if (spec.Kind == ParameterKind.Number)
@@ -241,72 +187,5 @@ internal sealed class Grip
 
         double choices = spec.Max - spec.Min + 1;
         return spec.Min + ((spec.Accept(now) - spec.Min + presses) % choices);
-    }
-
-    private double Settled(ParameterStore values) => IsLoose ? values.Rest(Parameter) : Combined();
-
-    // What is to be written while hands lead: what they say, and what of a lost one is still there.
-    private double Held() => Combined() + Faded();
-
-    private double Faded()
-    {
-        if (!IsFading || _space.Kind != ParameterKind.Number)
-        {
-            return 0;
-        }
-
-        double share = Math.Clamp((_faded - HoldsFor) / EasesFor, 0, 1);
-        return _offset * (1 - (share * share * (3 - (2 * share))));
-    }
-
-    private double Hand() => IsAlone ? _bindings[0].Position : IsLoose ? double.NaN : _space.Unmap(Combined());
-
-    private double Combined() => _combine switch
-    {
-        Combine.Sum => Sum(),
-        Combine.Max => Highest(),
-        Combine.Priority => First(),
-        _ => _bindings[0].Value,
-    };
-
-    private double Sum()
-    {
-        double sum = _start;
-        foreach (Binding binding in _bindings)
-        {
-            sum += binding.Counts && !double.IsNaN(binding.Place) ? binding.Value - _start : 0;
-        }
-
-        return sum;
-    }
-
-    private double Highest()
-    {
-        double highest = double.NaN;
-        foreach (Binding binding in _bindings)
-        {
-            if (binding.Counts && !double.IsNaN(binding.Place) && !(binding.Value <= highest))
-            {
-                highest = binding.Value;
-            }
-        }
-
-        return highest;
-    }
-
-    private double First()
-    {
-        double last = double.NaN;
-        foreach (Binding binding in _bindings)
-        {
-            if (binding.Speaks)
-            {
-                return binding.Value;
-            }
-
-            last = binding.Counts && !double.IsNaN(binding.Place) ? binding.Value : last;
-        }
-
-        return last;
     }
 }

@@ -21,6 +21,44 @@ public class ButtonTests
         Assert.Equal((8, 0), (rig.A, rig.Values.Target(1)));
     }
 
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void A_button_that_is_let_go_while_it_may_not_speak_is_held_no_more_when_it_may(bool isLost)
+    {
+        var rig = new BankRig(2, BankRig.To(0) with { Combine = Combine.Max }, BankRig.To(1) with { Combine = Combine.Max });
+        rig.First(1, 0.25);
+        rig.Press(0, isDown: true);
+        Assert.Equal(10, rig.A);
+        Silence(true);
+        rig.Press(0, isDown: false);
+        Silence(false);
+        rig.Write(3);
+        rig.Place(1, 0.2);
+        rig.Place(1, 0.4);
+        Assert.Equal(4, rig.A, 0.001);
+
+        void Silence(bool isSilent)
+        {
+            if (isLost)
+            {
+                rig.Fail(0, isSilent ? ControlHealth.Lost : ControlHealth.Ok);
+            }
+            else
+            {
+                rig.Bank.IsLocked = isSilent;
+            }
+        }
+    }
+
+    [Fact]
+    public void Silencing_a_control_of_another_table_does_nothing()
+    {
+        var rig = new BankRig(1, BankRig.To(0));
+        rig.Bank.Enable(7, isEnabled: false, rig.Values);
+        Assert.True(rig.Bank.IsEnabled(0));
+    }
+
     [Fact]
     public void A_midi_row_whose_coding_is_toggle_toggles()
     {
