@@ -112,7 +112,7 @@ public sealed class IioTests
             heard.Movements.Clear();
             Cp2112 bridge = await Plug(heard, chip);
             await heard.Until($"all four channels have said where they stand in round {round}", () => heard.Movements.Count == 4);
-            Assert.Equal(Channels.Select(channel => 2640.0 * (1 + ((round + channel) % 10))), Channels.Select(channel => heard.ReadingOf(channel).Raw));
+            await heard.Until($"all four read their voltages in round {round}", () => Channels.All(channel => heard.ReadingOf(channel).Raw == 2640 * (1 + ((round + channel) % 10))));
             Assert.All(heard.Movements, movement => Assert.True(movement.IsFirst));
             Assert.Equal((860, 4096), (chip.Rate, chip.FullScale));
             await heard.Lose(round % 4, bridge.Dispose);

@@ -91,9 +91,10 @@ internal sealed class IioChannel : IDisposable
 
         if (_attribute is null && IioDevices.Find(root, Row.Device) is { } folder)
         {
-            _perCount = tuning.Apply(folder, Row.Channel);
+            // Opened first: where another converter takes the place in between, what is open is gone at the first reading, and all is done anew.
             _attribute = IioAttribute.TryOpen(Path.Combine(folder, $"in_voltage{Row.Channel}_raw"));
             Folder = _attribute is null ? null : folder;
+            _perCount = _attribute is null ? 1 : tuning.Apply(folder, Row.Channel);
             (_sinceReading, _hasFailed) = (TimeSpan.Zero, false);
         }
     }

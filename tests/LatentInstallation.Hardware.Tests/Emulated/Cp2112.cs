@@ -32,6 +32,7 @@ internal sealed class Cp2112 : IDisposable
     private int _pushPull;
     private int _outputs;
     private volatile int _pins = 0xFF;
+    private volatile int _looks;
     private volatile bool _isConverterThere = true;
     private volatile bool _isStopping;
 
@@ -47,6 +48,9 @@ internal sealed class Cp2112 : IDisposable
 
     /// <summary>Whether the converter answers on the bus: a wire that broke is false.</summary>
     public bool IsConverterThere { get => _isConverterThere; set => _isConverterThere = value; }
+
+    /// <summary>How often the kernel has looked at the pins.</summary>
+    public int Looks => _looks;
 
     /// <summary>The level at a pin.</summary>
     public void SetPin(int pin, bool isHigh) => _pins = isHigh ? _pins | (1 << pin) : _pins & ~(1 << pin);
@@ -107,7 +111,13 @@ internal sealed class Cp2112 : IDisposable
         }
     }
 
-    private byte[] Report(int number) => number switch
+    private byte[] Report(int number)
+    {
+        _looks += number == GetGpio ? 1 : 0;
+        return ReportOf(number);
+    }
+
+    private byte[] ReportOf(int number) => number switch
     {
         GpioConfiguration => [GpioConfiguration, (byte)_direction, (byte)_pushPull, 0, 0],
         GetGpio => [GetGpio, (byte)((_pins & ~_direction) | (_outputs & _direction))],

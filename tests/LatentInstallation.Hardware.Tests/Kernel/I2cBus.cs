@@ -39,21 +39,21 @@ internal sealed class I2cBus
         File.WriteAllText(Path.Combine(Folder, "new_device"), string.Create(CultureInfo.InvariantCulture, $"{chip} 0x{address:x2}\n"));
 
     /// <summary>
-    /// Says so, and takes it back where no IIO device came of it: a bridge that is a program, on a machine with too much to do, may answer later than its driver waits (50 ms).
-    /// For the same reason the chip does not sleep: an error on waking would stay until it is bound anew.
+    /// Says so, keeps the chip awake, and takes it back where it does not work: a bridge that is a program, on a machine with too much to do, may answer later than its
+    /// driver waits (50 ms). The converter's driver puts it to sleep as soon as it is there; an error in that would stay until it is bound anew.
     /// </summary>
     public bool TryAdd(string chip, int address)
     {
         Add(chip, address);
         string folder = Path.Combine(Root, string.Create(CultureInfo.InvariantCulture, $"{Path.GetFileName(Folder)[4..]}-{address:x4}"));
-        if (Directory.GetDirectories(folder, "iio:device*").Length == 0)
+        File.WriteAllText(Path.Combine(folder, "power", "control"), "on");
+        bool works = Directory.GetDirectories(folder, "iio:device*").Length > 0 && File.ReadAllText(Path.Combine(folder, "power", "runtime_status")).Trim() == "active";
+        if (!works)
         {
             Remove(address);
-            return false;
         }
 
-        File.WriteAllText(Path.Combine(folder, "power", "control"), "on");
-        return true;
+        return works;
     }
 
     public void Remove(int address) =>
