@@ -5,7 +5,7 @@ namespace LatentInstallation.Controls;
 /// however slowly they are fetched; nobody waits, nothing is allocated.
 /// </summary>
 /// <param name="count">How many controls there are.</param>
-public sealed class ControlSteps(int count)
+internal sealed class ControlSteps(int count)
 {
     // Nobody turns this far while a picture is made; whoever does not fetch for days must not find a sum that ran over.
     private const int Most = 1_000_000;

@@ -8,7 +8,7 @@ namespace LatentInstallation.Controls;
 /// </summary>
 /// <remarks>Places are 0…1 and come filtered. With a threshold of 0 every change is said: such a control has no noise. Allocates nothing.</remarks>
 /// <param name="threshold">How far it must move, not negative.</param>
-public sealed class DeadBand(double threshold)
+internal sealed class DeadBand(double threshold)
 {
     /// <summary>However noisy it is, a place this far away is a hand's: a shipping instrument's dead zone is 0.6 %.</summary>
     public const double Noisiest = 0.007;

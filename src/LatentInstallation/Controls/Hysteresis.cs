@@ -2,7 +2,7 @@ namespace LatentInstallation.Controls;
 
 /// <summary>Says a value only when it has moved. It is compared with what was said last, so that a slow creep adds up; the end stops are always said.</summary>
 /// <param name="threshold">How far it must move, in the unit of the input; not negative.</param>
-public sealed class Hysteresis(double threshold)
+internal sealed class Hysteresis(double threshold)
 {
     // A filter comes ever closer to an end and never quite arrives. At this distance it has.
     private const double EndZone = 0.001;

@@ -1,7 +1,7 @@
 namespace LatentInstallation.Controls;
 
 /// <summary>Drops a single reading that has nothing to do with its neighbours, as cables and multiplexers make them. Costs one reading of delay.</summary>
-public sealed class MedianOfThree
+internal sealed class MedianOfThree
 {
     private double _older;
     private double _newer;

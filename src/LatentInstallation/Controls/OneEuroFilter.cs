@@ -4,7 +4,7 @@ namespace LatentInstallation.Controls;
 /// <remarks>Starts at the first reading and averages evenly until the cut-off takes over, so that one noisy reading at the start does not linger.</remarks>
 /// <param name="minCutoff">Hertz at rest, above 0.</param>
 /// <param name="beta">Hertz added for each unit a second, not negative.</param>
-public sealed class OneEuroFilter(double minCutoff, double beta)
+internal sealed class OneEuroFilter(double minCutoff, double beta)
 {
     private const double SpeedCutoff = 1;
 

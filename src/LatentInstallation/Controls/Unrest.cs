@@ -1,7 +1,7 @@
 namespace LatentInstallation.Controls;
 
 /// <summary>Tells a wiper that hangs in the air from one that is held: its readings turn back again and again by far more than a control's noise, faster than a hand can.</summary>
-public sealed class Unrest
+internal sealed class Unrest
 {
     private const double LeastTurn = 0.02;
     private const double Memory = 1;

@@ -4,7 +4,7 @@ using System.Text;
 namespace LatentInstallation.Controls.Feeds;
 
 /// <summary>What payloads that are no JSON say: a number, or one of the words that houses use for yes and no.</summary>
-public static class FeedWords
+internal static class FeedWords
 {
     /// <summary>Words that mean 1.</summary>
     public static IReadOnlyList<string> Yes { get; } = ["true", "on", "yes", "open", "home", "detected", "occupied", "online", "active"];

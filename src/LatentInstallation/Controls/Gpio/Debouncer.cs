@@ -5,7 +5,7 @@ namespace LatentInstallation.Controls.Gpio;
 /// the contact stands. Time is the kernel's, when the edge was and not when it was read; that nothing more came is known from time passing.
 /// </summary>
 /// <param name="period">How long a level must last; zero believes everything.</param>
-public sealed class Debouncer(TimeSpan period)
+internal sealed class Debouncer(TimeSpan period)
 {
     private bool _level;
     private TimeSpan _since;

@@ -12,7 +12,7 @@ namespace LatentInstallation.Controls.Gpio;
 /// </code>
 /// A step is said where the encoder rests, which is the state that it was found in: an encoder that stops between two clicks says nothing.
 /// </remarks>
-public sealed class QuadratureDecoder
+internal sealed class QuadratureDecoder
 {
     // A thousand clicks a second and more are no hand's.
     private static readonly TimeSpan Fastest = TimeSpan.FromMilliseconds(0.2);

@@ -4,7 +4,7 @@ namespace LatentInstallation.Controls.Midi;
 /// <param name="Status">0x80…0xEF: the upper half is the type, the lower the channel.</param>
 /// <param name="First">0…127.</param>
 /// <param name="Second">0…127; 0 where the type has one byte only.</param>
-public readonly record struct MidiMessage(byte Status, byte First, byte Second)
+internal readonly record struct MidiMessage(byte Status, byte First, byte Second)
 {
     internal const int NoteOff = 0x80;
     internal const int NoteOn = 0x90;

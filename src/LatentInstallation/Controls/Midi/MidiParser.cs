@@ -9,7 +9,7 @@ namespace LatentInstallation.Controls.Midi;
 /// </code>
 /// A status inside a message ends it unheard: the rest was lost on the way.
 /// </remarks>
-public sealed class MidiParser
+internal sealed class MidiParser
 {
     private const byte FirstStatus = 0x80;
     private const byte FirstSystem = 0xF0;

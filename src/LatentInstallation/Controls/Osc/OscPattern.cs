@@ -2,7 +2,7 @@ namespace LatentInstallation.Controls.Osc;
 
 /// <summary>Address patterns: <c>?</c> any letter, <c>*</c> any letters, <c>[a-f]</c> <c>[!a-f]</c> one of them or none of them, <c>{one,other}</c>; none matches a slash.</summary>
 /// <remarks>A pattern can be made to take for ever; whoever matches has so many steps and then gives up. Allocates nothing.</remarks>
-public static class OscPattern
+internal static class OscPattern
 {
     /// <summary>A longer pattern matches nothing.</summary>
     public const int Longest = 256;
