@@ -7,17 +7,24 @@ namespace LatentInstallation.Devices.Midi;
 /// <param name="Name">Of its character device, <c>midiC1D0</c>: for opening it now, of no meaning later.</param>
 internal sealed record MidiDevice(string Name)
 {
+    /// <summary>Its number among those of its card, from 0.</summary>
+    public int Port => int.TryParse(Name.AsSpan(Name.LastIndexOf('D') + 1), NumberStyles.None, CultureInfo.InvariantCulture, out int port) ? port : -1;
+
     /// <summary>The card's id, which udev may set.</summary>
     public string? CardId { get; private init; }
 
     public UsbDevice? Usb { get; private init; }
 
     /// <summary>All that have a port's number among those of their card; none when they cannot be looked at now.</summary>
-    public static IReadOnlyList<MidiDevice> All(string classes, int port)
+    public static IReadOnlyList<MidiDevice> All(string classes, int port) => All(classes, string.Create(CultureInfo.InvariantCulture, $"D{port}"));
+
+    /// <summary>All there are; none when they cannot be looked at now.</summary>
+    public static IReadOnlyList<MidiDevice> All(string classes) => All(classes, "");
+
+    private static MidiDevice[] All(string classes, string end)
     {
         try
         {
-            string end = string.Create(CultureInfo.InvariantCulture, $"D{port}");
             return [.. Directory.EnumerateFileSystemEntries(classes, "midiC*D*").Where(entry => entry.EndsWith(end, StringComparison.Ordinal)).Select(Read)];
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)

@@ -15,6 +15,7 @@ public sealed class MidiSource : IControlSource
     private readonly MidiShown?[] _shownOf;
     private readonly ConsoleBank _console;
     private bool _isConsoleKnown;
+    private readonly MidiOverhearing _strangers;
     private readonly MidiLoop _loop;
 
     /// <summary>Begins to listen. A box that is missing is looked for twice a second.</summary>
@@ -34,7 +35,8 @@ public sealed class MidiSource : IControlSource
         _shown = [.. _boxes.SelectMany((box, i) => box.Controls.Select((control, index) => new MidiShown(i, index, control, _parameters[control]) { Fader = FaderOf(_rows[control]) }))
             .Where(shown => _rows[shown.Control].Midi!.Feedback && (shown.Parameter >= 0 || shown.Fader >= 0))];
         _shownOf = [.. rows.Select((_, control) => _shown.FirstOrDefault(shown => shown.Control == control))];
-        _loop = new MidiLoop(_boxes, [.. _shown.Select(shown => (shown.Box, shown.Index))], time);
+        _strangers = new MidiOverhearing(_rows, _boxes, roots);
+        _loop = new MidiLoop(_boxes, _strangers, [.. _shown.Select(shown => (shown.Box, shown.Index))], time);
 
         // Once before anybody asks: so that the first answer about what is here is true.
         _loop.Check();
@@ -95,29 +97,8 @@ public sealed class MidiSource : IControlSource
     }
 
     /// <inheritdoc />
-    /// <remarks>Messages of the boxes that the table names; a box that no row names is not opened.</remarks>
-    public ControlRow? Overhear(bool isWanted)
-    {
-        ControlRow? heard = null;
-        foreach (MidiBox box in _boxes)
-        {
-            if (box.Stray.TryTake(isWanted, out MidiAddress? address))
-            {
-                ControlRow known = _rows[box.Controls[0]];
-                string name = $"{address!.Kind}{address.Number}-{address.Channel}".ToLowerInvariant();
-                heard = new ControlRow
-                {
-                    Name = Enumerable.Range(1, _rows.Length + 1).Select(i => i == 1 ? name : $"{name}-{i}").First(free => _rows.All(row => row.Name != free)),
-                    Source = ControlInput.Midi,
-                    Device = known.Device,
-                    Midi = address with { Port = known.Midi!.Port },
-                    Hysteresis = 0,
-                };
-            }
-        }
-
-        return heard;
-    }
+    /// <remarks>Boxes that no row names are open only while somebody teaches.</remarks>
+    public ControlRow? Overhear(bool isWanted) => _strangers.Ask(isWanted, _loop);
 
     /// <inheritdoc />
     public void Dispose() => _loop.Dispose();
@@ -144,6 +125,11 @@ public sealed class MidiSource : IControlSource
 
     private string Describe(MidiRoots roots)
     {
+        if (_boxes.Length == 0)
+        {
+            return "";
+        }
+
         string[] names = [.. _boxes.Select(box => box.Name ?? "").Where(name => name.Length > 0)];
         int controls = _boxes.Sum(box => box.Controls.Count);
         int missing = _boxes.Length - names.Length;

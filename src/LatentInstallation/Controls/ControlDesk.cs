@@ -10,7 +10,9 @@ namespace LatentInstallation.Controls;
 public sealed class ControlDesk(IReadOnlyList<IControlSource> sources, ControlBank bank, ParameterTable visitors, Learning? learning = null)
 {
     private readonly IControlSource[] _sources = [.. sources];
-    private bool _listened;
+
+    // A desk that takes another's place in the tick in which something was learned tells the sources that it is over.
+    private bool _listened = learning is not null;
 
     /// <summary>Which movements count.</summary>
     public ControlBank Bank { get; } = bank;

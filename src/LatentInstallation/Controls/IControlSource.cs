@@ -5,7 +5,7 @@ namespace LatentInstallation.Controls;
 /// <summary>A set of physical or remote controls. Its own thread or client fills it; the generator thread drains it once a tick and never waits.</summary>
 public interface IControlSource : IDisposable
 {
-    /// <summary>One line for a person: what it is and how many controls it has.</summary>
+    /// <summary>One line for a person: what it is and how many controls it has; empty where it has none, and is there only to hear what somebody teaches.</summary>
     string Description { get; }
 
     /// <summary>Takes the next movement since the last call.</summary>

@@ -74,6 +74,55 @@ public sealed class MidiSourceTests : IDisposable
     }
 
     [Fact]
+    public async Task A_box_that_no_row_names_is_heard_while_somebody_teaches_and_closed_afterwards()
+    {
+        Learning learning = Teach(Open());
+        Assert.Equal("", _source!.Description);
+        PseudoTerminal box = _tree.Plug(usb: "0582:0001", serial: "77");
+        int before = PseudoTerminal.OpenFiles();
+        LearnedControl? learned = null;
+        learning.Begin(2);
+        await Until(() => box.TrySend(0xB3, 44, 10, 44, 100) && learning.TryTake(out learned));
+        Assert.Equal(
+            new ControlRow { Name = "cc44-4", Source = ControlInput.Midi, Device = "0582:0001:77", Hysteresis = 0, Midi = new MidiAddress { Number = 44, Channel = 4 } },
+            learned!.Row);
+        await Until(() => PseudoTerminal.OpenFiles() == before);
+        ControlRow row = learned.Row! with { Parameter = "p2" };
+        _source.Dispose();
+        Open(row);
+        await Until(() => box.TrySend(0xB3, 44, 10, 44, 100) && _source.ReadingOf(0).Raw == 100);
+    }
+
+    [Fact]
+    public async Task Two_boxes_alike_are_named_by_where_they_are_plugged_in_and_each_is_learned_as_its_own()
+    {
+        _tree.Plug(1, "1-1.4");
+        PseudoTerminal second = _tree.Plug(2, "1-1.3");
+        Assert.Equal("1-1.3", (await LearnFrom(second, 0xB0, 1, 0, 1, 100)).Device);
+        Assert.Equal("1209:2468", (await LearnFrom(_tree.Plug(3, "1-2", serial: "A"), 0xB0, 1, 0, 1, 100)).Device[..9]);
+    }
+
+    [Fact]
+    public async Task A_box_that_is_not_on_USB_is_named_by_its_cards_id()
+    {
+        PseudoTerminal box = _tree.Make(3, "VirMIDI");
+        Assert.Equal("VirMIDI", (await LearnFrom(box, 0xB0, 1, 0, 1, 100)).Device);
+    }
+
+    [Fact]
+    public async Task A_box_that_a_row_names_is_not_opened_a_second_time()
+    {
+        _tree.Plug(1, "1-1.4", serial: "A");
+        _tree.Plug(2, "1-1.3", serial: "B");
+        Learning learning = Teach(Open(MidiTree.Row(0)));
+        int before = PseudoTerminal.OpenFiles();
+        learning.Begin(2);
+        _tree.Plug(3, "1-2", usb: "0582:0001");
+        int plugged = PseudoTerminal.OpenFiles() - before;
+        await Until(() => PseudoTerminal.OpenFiles() == before + plugged + 1);
+    }
+
+    [Fact]
     public async Task A_box_that_vanishes_and_returns_twenty_times_is_the_same_box_and_leaks_nothing()
     {
         Open(MidiTree.Row(0), MidiTree.Row(1));
@@ -258,7 +307,7 @@ public sealed class MidiSourceTests : IDisposable
     public void Rows_of_other_sources_are_left_alone()
     {
         MidiSource source = Open(new ControlRow { Name = "iio", Parameter = "p0" });
-        Assert.Equal($"0 controls on MIDI (none there yet under {_tree.Roots.Devices})", source.Description);
+        Assert.Equal("", source.Description);
         Assert.Equal(ControlHealth.Ok, source.ReadingOf(0).Health);
     }
 
@@ -273,6 +322,23 @@ public sealed class MidiSourceTests : IDisposable
         _source = new MidiSource(rows, MidiTree.Table, _tree.Roots, TimeProvider.System);
         _desk = new ControlDesk([_source], new ControlBank(rows, MidiTree.Table), MidiTree.Table);
         return _source;
+    }
+
+    private Learning Teach(MidiSource source)
+    {
+        var learning = new Learning();
+        _desk = new ControlDesk([source], _desk!.Bank, MidiTree.Table, learning);
+        return learning;
+    }
+
+    private async Task<ControlRow> LearnFrom(PseudoTerminal box, params byte[] bytes)
+    {
+        _source?.Dispose();
+        Learning learning = Teach(Open());
+        LearnedControl? learned = null;
+        learning.Begin(2);
+        await Until(() => box.TrySend(bytes) && learning.TryTake(out learned));
+        return learned!.Row!;
     }
 
     private bool IsAt(int parameter, int value) => Math.Abs(_values.Target(parameter) - (value / 127.0)) < 1e-6;

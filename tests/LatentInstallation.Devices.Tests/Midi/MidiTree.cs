@@ -38,9 +38,21 @@ internal sealed class MidiTree : IDisposable
     /// <summary>A box in the tree of devices, linked from the classes as the kernel does it: …/1-1/1-1.4/1-1.4:1.0/sound/card1/midiC1D0.</summary>
     public PseudoTerminal Plug(int card = 1, string port = "1-1.4", string usb = "1209:2468", string? serial = null, string product = "Fader bank", string id = "bank")
     {
-        string name = $"midiC{card}D0";
         string device = UsbFolder.Make(_folder, port, usb, serial, product);
-        string place = Path.Combine(device, $"{port}:1.0", "sound", $"card{card}", name);
+        return Plug(card, device, Path.Combine(device, $"{port}:1.0"), id);
+    }
+
+    /// <summary>A box that a program made, as snd-virmidi does.</summary>
+    public PseudoTerminal Make(int card, string id)
+    {
+        string device = Path.Combine(_folder, "sys", "devices", "virtual", $"{id}.0");
+        return Plug(card, device, device, id);
+    }
+
+    private PseudoTerminal Plug(int card, string device, string above, string id)
+    {
+        string name = $"midiC{card}D0";
+        string place = Path.Combine(above, "sound", $"card{card}", name);
         Directory.CreateDirectory(place);
         File.WriteAllText(Path.Combine(Path.GetDirectoryName(place)!, "id"), id + "\n");
         var terminal = new PseudoTerminal();

@@ -94,8 +94,9 @@ public sealed class MidiControls
         switch (message.Type)
         {
             case MidiMessage.ControlChange:
-                Tell(new MidiEvent(MidiKind.Cc, message.Channel, message.First, MidiPart.Whole, message.Second));
-                if (_numbers.TryRead(message, out MidiEvent data))
+                bool isData = _numbers.TryRead(message, out MidiEvent data);
+                Tell(new MidiEvent(MidiKind.Cc, message.Channel, message.First, MidiPart.Whole, message.Second), isPart: isData || message.First is >= 98 and <= 101);
+                if (isData)
                 {
                     Tell(data);
                 }
@@ -111,14 +112,15 @@ public sealed class MidiControls
         }
     }
 
-    private void Tell(in MidiEvent said)
+    private void Tell(in MidiEvent said, bool isPart = false)
     {
         if (!_byKey.TryGetValue(said.Key, out MidiControl[]? controls))
         {
-            Stray.Take(said);
+            Stray.Take(said, isPart);
         }
         else
         {
+            Stray.Pass(said);
             foreach (MidiControl control in controls)
             {
                 int before = control.IsWaiting ? 1 : 0;

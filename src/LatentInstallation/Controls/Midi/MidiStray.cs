@@ -1,51 +1,108 @@
 namespace LatentInstallation.Controls.Midi;
 
-/// <summary>Finds the message of a box that somebody moves and that no row of the table names. One thread brings messages, another takes what was found.</summary>
+/// <summary>Finds the control of a box that somebody moves and that no row of the table names. Used by the thread that reads the box; allocates only when one is found.</summary>
+/// <remarks>
+/// A number that is followed at once by its fine half each time it was heard has 14 bits. A box that sends halves sends them from the beginning, so the first pair
+/// tells, and the coarse half that goes far enough need not be followed yet.
+/// </remarks>
 public sealed class MidiStray
 {
-    private const long Nothing = -1;
     private const int LeastWay = MidiAddress.LargestNumber / 20;
+    private const int LeastSteps = 2;
 
-    private long _found = Nothing;
-    private volatile bool _isWanted;
-    private int _key = -1;
-    private int _from;
+    // More than a box has; what is beyond is not heard.
+    private const int MostKeys = 1024;
 
-    /// <summary>A message that no control takes.</summary>
-    internal void Take(in MidiEvent said)
+    private readonly Dictionary<int, Heard> _heard = new(MostKeys);
+    private MidiAddress? _found;
+    private int _lastCoarse = -1;
+
+    /// <summary>Somebody teaches, and what is said counts.</summary>
+    public bool Listens { get; private set; }
+
+    /// <summary>Begins to listen, or forgets everything.</summary>
+    public void Listen(bool isWanted)
     {
-        // These carry the parts of parameter numbers, and are no control's own.
-        bool isPart = said.Kind == MidiKind.Cc && said.Number is 6 or 38 or (>= 96 and <= 101);
-        if (!_isWanted || isPart || said.Kind is not (MidiKind.Cc or MidiKind.Bend or MidiKind.Note))
+        if (Listens != isWanted)
+        {
+            (Listens, _found, _lastCoarse) = (isWanted, null, -1);
+            _heard.Clear();
+        }
+    }
+
+    /// <summary>Takes what was found since the last call.</summary>
+    /// <param name="address">Receives which messages it is.</param>
+    public bool TryTake([System.Diagnostics.CodeAnalysis.NotNullWhen(true)] out MidiAddress? address)
+    {
+        (address, _found) = (_found, null);
+        return address is not null;
+    }
+
+    /// <summary>What no control takes.</summary>
+    /// <param name="said">The message.</param>
+    /// <param name="isPart">It carries a part of a parameter number, and is no control's own.</param>
+    internal void Take(in MidiEvent said, bool isPart)
+    {
+        if (!Listens || isPart)
+        {
+            return;
+        }
+
+        if (IsFine(said))
+        {
+            if (_heard.TryGetValue(_lastCoarse, out Heard coarse))
+            {
+                _heard[_lastCoarse] = coarse with { Fines = coarse.Fines + 1 };
+            }
+
+            _lastCoarse = -1;
+            return;
+        }
+
+        bool isKnown = _heard.TryGetValue(said.Key, out Heard heard);
+        if (!isKnown && _heard.Count == MostKeys)
         {
             return;
         }
 
         int value = said.Kind == MidiKind.Bend ? said.Value >> 7 : said.Value;
-        if (said.Key != _key)
+        heard = isKnown ? heard with { Times = heard.Times + 1 } : new Heard(value, 1, 0);
+        _heard[said.Key] = heard;
+        Pass(said);
+        if (IsMeant(said, value, heard))
         {
-            (_key, _from) = (said.Key, value);
-        }
-
-        if (said.Kind == MidiKind.Note ? value > 0 : Math.Abs(value - _from) >= LeastWay)
-        {
-            Interlocked.Exchange(ref _found, ((long)said.Kind << 32) | ((long)said.Channel << 16) | (uint)said.Number);
+            _found = Address(said, heard);
         }
     }
 
-    /// <summary>Looks for one, or no more.</summary>
-    /// <param name="isWanted">False forgets what was found.</param>
-    /// <param name="address">Receives which message it is.</param>
-    public bool TryTake(bool isWanted, out MidiAddress? address)
+    /// <summary>What a control of the table takes: its fine half may follow, and be no control either.</summary>
+    internal void Pass(in MidiEvent said) =>
+        _lastCoarse = said.Part == MidiPart.Coarse || said is { Kind: MidiKind.Cc, Number: <= MidiAddress.LargestWideNumber } ? said.Key : -1;
+
+    // The fine half of the coarse one that came just before: data entry's, or the control change that is 32 higher.
+    private bool IsFine(in MidiEvent said) => _lastCoarse >= 0
+        && (said.Part == MidiPart.Fine ? said.Key == _lastCoarse
+            : said is { Kind: MidiKind.Cc, Number: >= MidiAddress.FineOffset } && said.Key - MidiAddress.FineOffset == _lastCoarse);
+
+    private static bool IsMeant(in MidiEvent said, int value, in Heard heard) => said.Part switch
     {
-        bool wasWanted = _isWanted;
-        _isWanted = isWanted;
-        long found = Interlocked.Exchange(ref _found, Nothing);
-        bool isFound = isWanted && wasWanted && found != Nothing;
-        var kind = (MidiKind)(int)(found >> 32);
-        address = isFound
-            ? new MidiAddress { Kind = kind, Channel = (int)((found >> 16) & 0xFFFF) + 1, Number = (int)(found & 0xFFFF), Bits = kind == MidiKind.Bend ? 14 : 7 }
-            : null;
-        return isFound;
+        MidiPart.Step => heard.Times >= LeastSteps,
+        MidiPart.Fine => false,
+        _ => said.Kind == MidiKind.Note ? value > 0 : Math.Abs(value - heard.From) >= LeastWay,
+    };
+
+    private static MidiAddress Address(in MidiEvent said, in Heard heard)
+    {
+        bool isWide = said.Kind == MidiKind.Bend || (heard.Fines > 0 && heard.Fines >= heard.Times - 1);
+        return new MidiAddress
+        {
+            Kind = said.Kind,
+            Channel = said.Channel + 1,
+            Number = said.Number,
+            Bits = isWide || said.Part == MidiPart.Step ? 14 : 7,
+            Coding = said.Part == MidiPart.Step ? MidiCoding.Increments : MidiCoding.Absolute,
+        };
     }
+
+    private readonly record struct Heard(int From, int Times, int Fines);
 }
