@@ -48,7 +48,7 @@ internal sealed class OpenControls : IDisposable
             throw new BadInputException($"{(file is null ? "There is no installation.yaml here, so there" : Path.GetFullPath(file) + ": there")} are no controls. Write one row for each under 'controls:', as installation.yaml and firmware-config/panel show, or name another file with --config.");
         }
 
-        return new OpenControls(Path.GetFullPath(file), configuration, ControlOpening.Open(Seen(configuration), Looking(table!, time)));
+        return new OpenControls(Path.GetFullPath(file), configuration, ControlOpening.Open(Seen(configuration), Looking(table!, time), learns: false));
     }
 
     /// <summary>What is known of a control: what its own source says of it.</summary>

@@ -1,3 +1,4 @@
+using System.Globalization;
 using LatentInstallation.Controls;
 using LatentInstallation.Controls.Midi;
 
@@ -9,15 +10,29 @@ internal static class LearnedText
     internal static string Write(MappingRow row) =>
         $"  - {{ control: {row.Control}, parameter: {row.Parameter}{(row.Button is { } button ? $", button: {Word(button)}" : "")} }}\n";
 
-    /// <summary>Controls that are found by listening are messages of a MIDI box.</summary>
+    /// <summary>Controls that are found by listening: those of MIDI boxes, input devices and tablets.</summary>
     internal static string Write(ControlRow control)
     {
-        MidiAddress midi = control.Midi ?? throw new ArgumentException($"'{control.Name}' is no MIDI control.", nameof(control));
-        string number = midi.Kind == MidiKind.Bend ? "" : $", number: {midi.Number}";
-        string coding = midi.Coding == MidiCoding.Absolute ? "" : $", coding: {Word(midi.Coding)}";
-        string bits = midi.Bits == 14 && midi.Kind == MidiKind.Cc ? ", bits: 14" : "";
-        return $"  - {{ name: {control.Name}, source: midi, device: '{control.Device.Replace("'", "''", StringComparison.Ordinal)}', midi: {{ kind: {Word(midi.Kind)}{number}, channel: {midi.Channel}{bits}{coding} }} }}\n";
+        string address = control switch
+        {
+            { Midi: { } midi } => $"midi: {{ {Write(midi)} }}",
+            { Evdev: { } evdev } => $"evdev: {{ kind: {Word(evdev.Kind)}, code: {evdev.Code.ToString(CultureInfo.InvariantCulture)} }}",
+            { Osc: { } osc } => $"osc: {{ address: {Quote(osc.Address)}, argument: {osc.Argument.ToString(CultureInfo.InvariantCulture)}, kind: {Word(osc.Kind)} }}",
+            _ => throw new ArgumentException($"'{control.Name}' is none that is found by listening.", nameof(control)),
+        };
+        return $"  - {{ name: {control.Name}, source: {Word(control.Source)}, device: {Quote(control.Device)}, {address} }}\n";
     }
+
+    private static string Write(MidiAddress midi)
+    {
+        string number = midi.Kind == MidiKind.Bend ? "" : $", number: {midi.Number}";
+        string bits = midi.Kind is MidiKind.Bend or MidiKind.Note ? "" : $", bits: {midi.Bits}";
+        string coding = midi.Coding == MidiCoding.Absolute ? "" : $", coding: {Word(midi.Coding)}";
+        string port = midi.Port == 0 ? "" : $", port: {midi.Port}";
+        return $"kind: {Word(midi.Kind)}{number}, channel: {midi.Channel}{bits}{coding}{port}";
+    }
+
+    private static string Quote(string text) => $"'{text.Replace("'", "''", StringComparison.Ordinal)}'";
 
     private static string Word<T>(T value)
         where T : struct, Enum => $"{value}".ToLowerInvariant();

@@ -13,7 +13,10 @@ namespace LatentInstallation.Daemon.Running;
 /// <summary>Opens the sources of physical controls that the table of controls names.</summary>
 internal static class ControlOpening
 {
-    internal static IReadOnlyList<IControlSource> Open(InstallationConfiguration configuration, Playing playing)
+    /// <param name="configuration">Has the table.</param>
+    /// <param name="playing">What the sources may reach.</param>
+    /// <param name="learns">Also those that have no control yet and can hear what somebody teaches.</param>
+    internal static IReadOnlyList<IControlSource> Open(InstallationConfiguration configuration, Playing playing, bool learns)
     {
         (ParameterTable table, TimeProvider time) = (playing.Table, playing.Time);
         var sources = new List<IControlSource>();
@@ -23,13 +26,13 @@ internal static class ControlOpening
             sources.Add(new IioSource(configuration.Controls, configuration.Resolve(iio.Root), iio.ScansPerSecond, time, iio.Supply, playing.Say));
         }
 
-        if (configuration.Controls.Any(row => row.Source == ControlInput.Midi))
+        if (learns || configuration.Controls.Any(row => row.Source == ControlInput.Midi))
         {
             var roots = new MidiRoots(configuration.Resolve(configuration.Midi.Devices), configuration.Resolve(configuration.Midi.Classes));
             sources.Add(new MidiSource(configuration.Controls, table, roots, time));
         }
 
-        if (configuration.Controls.Any(row => row.Source == ControlInput.Evdev))
+        if (learns || configuration.Controls.Any(row => row.Source == ControlInput.Evdev))
         {
             var roots = new EvdevRoots(configuration.Resolve(configuration.Evdev.Devices), configuration.Resolve(configuration.Evdev.Classes));
             sources.Add(new EvdevSource(configuration.Controls, roots, time));

@@ -95,7 +95,7 @@ internal sealed class Piece : IDisposable
 
     internal string SoundLine => _sound.Description;
 
-    internal string ControlsLine => _devices.Count > 0 ? string.Join("; ", _devices.Select(device => device.Description)) : "none wired; the web page and MQTT play it";
+    internal string ControlsLine => string.Join("; ", _devices.Select(device => device.Description).Where(line => line.Length > 0)) is { Length: > 0 } line ? line : "none wired; the web page and MQTT play it";
 
     /// <summary>Loads and checks everything.</summary>
     /// <exception cref="BadInputException">A file or a setting is not usable; the message has every mistake.</exception>
@@ -184,7 +184,7 @@ internal sealed class Piece : IDisposable
         {
             CloseDevices();
             (_devices, _opened) = ([], null);
-            _devices = _replayed is not null ? [_replayed] : IsLive ? ControlOpening.Open(wanted, _playing) : [];
+            _devices = _replayed is not null ? [_replayed] : IsLive ? ControlOpening.Open(wanted, _playing, learns: true) : [];
             _feeds = _devices.OfType<FeedSource>().FirstOrDefault();
             _opened = wanted;
         }

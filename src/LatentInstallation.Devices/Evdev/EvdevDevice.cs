@@ -1,4 +1,3 @@
-using System.Globalization;
 using LatentInstallation.Controls.Evdev;
 using LatentInstallation.Devices.Usb;
 
@@ -7,7 +6,7 @@ namespace LatentInstallation.Devices.Evdev;
 /// <summary>An input device as the kernel shows it at this moment. A panel may be several: its keys one, its axes another.</summary>
 /// <param name="Name">Of its character device, <c>event3</c>: for opening it now, of no meaning later.</param>
 /// <param name="Folder">Its folder in the kernel's tree.</param>
-internal sealed record EvdevDevice(string Name, string Folder)
+internal sealed partial record EvdevDevice(string Name, string Folder)
 {
     private const int WordBits = 8 * sizeof(ulong);
 
@@ -44,27 +43,7 @@ internal sealed record EvdevDevice(string Name, string Folder)
     public bool Matches(DeviceIdentity identity) => identity.Matches(Vendor, Product, Serial, Usb?.Port, Title, Usb?.Name);
 
     /// <summary>Whether it can make such events.</summary>
-    public bool Has(EvdevKind kind, int code)
-    {
-        string name = kind switch
-        {
-            EvdevKind.Axis => "abs",
-            EvdevKind.Wheel => "rel",
-            _ => "key",
-        };
-        try
-        {
-            // Words of the machine's size, the highest first.
-            string[] words = KernelText.Line(Path.Combine(Folder, "capabilities"), name)?.Split(' ') ?? [];
-            int bits = nint.Size == sizeof(ulong) ? WordBits : WordBits / 2;
-            int word = words.Length - 1 - (code / bits);
-            return word >= 0 && ulong.TryParse(words[word], NumberStyles.HexNumber, CultureInfo.InvariantCulture, out ulong set) && ((set >> (code % bits)) & 1) != 0;
-        }
-        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
-        {
-            return false;
-        }
-    }
+    public bool Has(EvdevKind kind, int code) => IsSet(Words("capabilities", FileOf(kind)), code);
 
     // In the kernel's tree the entry is a link: …/1-1.4/1-1.4:1.0/0003:1209:2468.0001/input/input7/event3. What a program made lies at …/virtual/input/input7/event3.
     private static EvdevDevice? Read(string entry)

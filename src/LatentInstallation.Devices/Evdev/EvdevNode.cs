@@ -35,6 +35,7 @@ internal sealed class EvdevNode(DeviceControl control) : PolledDevice
             return;
         }
 
+        IsGrabbed = controls.Any(one => one.Address.Grab);
         (Device, _entry, _controls) = (device, Path.Combine(roots.Classes, device.Name), new EvdevControls(controls));
         _parser.Restart();
         bool hasKeys = _port.TryKeys(_keys);
@@ -46,6 +47,40 @@ internal sealed class EvdevNode(DeviceControl control) : PolledDevice
                 one.BeginKey(IsHeld(one.Address.Code));
             }
         }
+    }
+
+    /// <summary>Nobody else hears it.</summary>
+    public bool IsGrabbed { get; private set; }
+
+    /// <summary>It hears also what no row names.</summary>
+    public bool Listens => _controls?.Stray.Listens ?? false;
+
+    /// <summary>Hears from now on also what no row names.</summary>
+    public void Listen()
+    {
+        if (_port is not { } port || Device is not { } device || Listens)
+        {
+            return;
+        }
+
+        _controls!.Stray.Listen(isWanted: true);
+        foreach (int code in device.Codes(EvdevKind.Axis).Where(code => Controls.All(one => one.Address.Kind != EvdevKind.Axis || one.Address.Code != code)))
+        {
+            if (port.TryRange(code, out EvdevRange range))
+            {
+                _controls.Stray.Stand(code, range);
+            }
+        }
+    }
+
+    /// <summary>Hears its own only.</summary>
+    public void Deafen() => _controls?.Stray.Listen(isWanted: false);
+
+    /// <summary>Takes what moved and no row names.</summary>
+    public bool TryOverhear([System.Diagnostics.CodeAnalysis.NotNullWhen(true)] out EvdevAddress? address)
+    {
+        address = null;
+        return _controls is { } controls && controls.Stray.TryTake(out address);
     }
 
     /// <summary>Looks whether the device is still there.</summary>

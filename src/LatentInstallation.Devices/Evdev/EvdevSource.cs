@@ -10,6 +10,7 @@ public sealed class EvdevSource : IControlSource
 {
     private readonly ControlOutlet _outlet;
     private readonly EvdevPanel[] _panels;
+    private readonly EvdevOverhearing _strangers;
     private readonly DeviceLoop _loop;
 
     /// <summary>Begins to listen. A panel that is missing is looked for twice a second.</summary>
@@ -27,7 +28,8 @@ public sealed class EvdevSource : IControlSource
         _panels = [.. rows.Index().Where(row => row.Item is { Source: ControlInput.Evdev, Evdev: not null })
             .GroupBy(row => row.Item.Device, row => new EvdevControl(row.Item, row.Index, _outlet))
             .Select(panel => new EvdevPanel(roots, panel.Key, [.. panel], control))];
-        _loop = new DeviceLoop([.. _panels.SelectMany(panel => panel.Nodes), .. _panels], "Input devices", time);
+        _strangers = new EvdevOverhearing([.. rows], _panels, roots, control);
+        _loop = new DeviceLoop([.. _panels.SelectMany(panel => panel.Nodes), .. _panels, .. _strangers.Ears, _strangers], "Input devices", time);
         _loop.Check();
         Description = Describe(roots);
         _loop.Start();
@@ -43,10 +45,19 @@ public sealed class EvdevSource : IControlSource
     public ControlReading ReadingOf(int control) => _outlet.ReadingOf(control);
 
     /// <inheritdoc />
+    /// <remarks>Devices that no row names are open only while somebody teaches.</remarks>
+    public ControlRow? Overhear(bool isWanted) => _strangers.Ask(isWanted, _loop);
+
+    /// <inheritdoc />
     public void Dispose() => _loop.Dispose();
 
     private string Describe(EvdevRoots roots)
     {
+        if (_panels.Length == 0)
+        {
+            return "";
+        }
+
         EvdevDevice[] devices = [.. _panels.SelectMany(panel => panel.Nodes).Select(node => node.Device).OfType<EvdevDevice>()];
         int there = _panels.Sum(panel => panel.Nodes.Sum(node => node.Controls.Count));
         int missing = _panels.Sum(panel => panel.Missing);

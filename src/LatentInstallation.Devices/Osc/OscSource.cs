@@ -17,6 +17,8 @@ public sealed class OscSource : IControlSource
     private readonly int[] _controls;
     private readonly Latest<OscShown> _shown;
     private readonly Func<ShowState> _show;
+    private readonly OscStray _stray;
+    private readonly IReadOnlyList<ControlRow> _rows;
     private readonly OscLoop _loop;
     private readonly OscPort _port;
     private readonly Thread _thread;
@@ -49,6 +51,7 @@ public sealed class OscSource : IControlSource
         var things = new OscThings(parameters);
         OscEcho? echo = port.Feedback == OscFeedback.None ? null : new OscEcho(things);
         var desk = new OscDesk(things, rows, _outlet, sliders, commands, presets, echo);
+        (_stray, _rows) = (desk.Stray, rows);
         _shown = new Latest<OscShown>(() => new OscShown(things.Preset));
         _loop = new OscLoop(port, desk, echo, _shown, presets.Current, Report, time, say);
 
@@ -95,6 +98,12 @@ public sealed class OscSource : IControlSource
         (shown[count], shown[count + 1], shown[count + 2]) = (show.Frozen ? 1 : 0, show.Blackout ? 1 : 0, show.Locked ? 1 : 0);
         _shown.Publish();
     }
+
+    /// <inheritdoc />
+    /// <remarks>Whoever sends it from: the row is everybody's.</remarks>
+    public ControlRow? Overhear(bool isWanted) => _stray.Ask(isWanted) is { } found
+        ? new ControlRow { Name = ControlNames.Free($"osc{found.Address}{(found.Argument > 0 ? $"-{found.Argument}" : "")}", _rows), Source = ControlInput.Osc, Hysteresis = 0, Osc = found }
+        : null;
 
     /// <inheritdoc />
     public void Dispose()

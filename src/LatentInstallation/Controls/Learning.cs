@@ -1,3 +1,7 @@
+using LatentInstallation.Controls.Evdev;
+using LatentInstallation.Controls.Midi;
+using LatentInstallation.Controls.Osc;
+
 namespace LatentInstallation.Controls;
 
 /// <summary>
@@ -85,11 +89,15 @@ public sealed class Learning
     {
         if (IsListening && Interlocked.CompareExchange(ref _wanted, Nothing, _listening) == _listening)
         {
-            MovementKind kind = row.Midi is { Kind: Midi.MidiKind.Note } ? MovementKind.Press : MovementKind.Place;
-            Volatile.Write(ref _learned, new LearnedControl(_listening, row.Name, kind, row));
+            Volatile.Write(ref _learned, new LearnedControl(_listening, row.Name, KindOf(row), row));
             _listening = Nothing;
         }
     }
+
+    private static MovementKind KindOf(ControlRow row) =>
+        row.Midi is { Kind: MidiKind.Note } || row.Evdev is { Kind: EvdevKind.Key } || row.Osc is { Kind: OscKind.Button } ? MovementKind.Press
+        : row.Midi is { IsRelative: true } || row.Evdev is { Kind: EvdevKind.Wheel } ? MovementKind.Turn
+        : MovementKind.Place;
 
     private bool IsMeant(in ControlMovement movement, double before)
     {

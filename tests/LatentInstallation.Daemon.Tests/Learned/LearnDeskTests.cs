@@ -1,5 +1,7 @@
 using LatentInstallation.Controls;
+using LatentInstallation.Controls.Evdev;
 using LatentInstallation.Controls.Midi;
+using LatentInstallation.Controls.Osc;
 using LatentInstallation.Daemon.Configuration;
 using LatentInstallation.Daemon.Learned;
 using LatentInstallation.Daemon.Tests.Configuration;
@@ -83,13 +85,28 @@ public sealed class LearnDeskTests : IDisposable
         Assert.Contains(_said, line => line.Contains("there is no control 'gone'", StringComparison.Ordinal));
     }
 
-    [Fact]
-    public void A_control_that_was_found_on_a_box_is_kept_with_its_address()
+    public static TheoryData<ControlRow> FoundRows { get; } =
+    [
+        new() { Name = "box-cc7", Source = ControlInput.Midi, Device = "1209:2468", Hysteresis = 0, Midi = new MidiAddress { Number = 7, Channel = 3 } },
+        new() { Name = "wide", Source = ControlInput.Midi, Device = "1209:2468:it's 7", Hysteresis = 0, Midi = new MidiAddress { Number = 7, Bits = 14, Port = 2 } },
+        new() { Name = "nrpn", Source = ControlInput.Midi, Device = "1-1.4", Hysteresis = 0, Midi = new MidiAddress { Kind = MidiKind.Nrpn, Number = 700, Bits = 7 } },
+        new() { Name = "steps", Source = ControlInput.Midi, Device = "1-1.4", Hysteresis = 0, Midi = new MidiAddress { Kind = MidiKind.Rpn, Number = 700, Bits = 14, Coding = MidiCoding.Increments } },
+        new() { Name = "note", Source = ControlInput.Midi, Device = "VirMIDI", Hysteresis = 0, Midi = new MidiAddress { Kind = MidiKind.Note, Number = 60 } },
+        new() { Name = "bend", Source = ControlInput.Midi, Device = "VirMIDI", Hysteresis = 0, Midi = new MidiAddress { Kind = MidiKind.Bend, Bits = 14 } },
+        new() { Name = "abs-x", Source = ControlInput.Evdev, Device = "1209:2468:A1", Evdev = new EvdevAddress { Code = 0 } },
+        new() { Name = "rel-dial", Source = ControlInput.Evdev, Device = "ACME Panel", Evdev = new EvdevAddress { Kind = EvdevKind.Wheel, Code = 7 } },
+        new() { Name = "osc-2-xy", Source = ControlInput.Osc, Hysteresis = 0, Osc = new OscAddress { Address = "/2/xy", Argument = 1 } },
+        new() { Name = "osc-2-push", Source = ControlInput.Osc, Hysteresis = 0, Osc = new OscAddress { Address = "/2/push", Kind = OscKind.Button } },
+    ];
+
+    [Theory]
+    [MemberData(nameof(FoundRows))]
+    public void A_control_that_no_row_named_is_kept_with_its_address(ControlRow found)
     {
-        var found = new ControlRow { Name = "box-cc7", Source = ControlInput.Midi, Device = "1209:2468", Hysteresis = 0, Midi = new MidiAddress { Number = 7, Channel = 3 } };
         new LearnedFile(_folder, _said.Add).Write(new LearnedRows().With(new MappingRow { Control = found.Name, Parameter = "latent.speed" }, found));
+        Assert.Empty(_said);
         Assert.Equal(found, Assert.Single(Read().Controls));
-        Assert.Equal("box-cc7", Assert.Single(Read().Mapping).Control);
+        Assert.Equal(found.Name, Assert.Single(Read().Mapping).Control);
         Assert.Empty(_said);
     }
 

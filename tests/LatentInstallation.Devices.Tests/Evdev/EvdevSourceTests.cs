@@ -203,7 +203,7 @@ public sealed class EvdevSourceTests : IDisposable
     public void Rows_of_other_sources_are_left_alone()
     {
         Open(new ControlRow { Name = "iio" });
-        Assert.Equal($"0 controls on input devices (none there yet under {_tree.Roots.Devices})", _tap!.Description);
+        Assert.Equal("", _tap!.Description);
         Assert.Equal(ControlHealth.Ok, HealthOf(0));
     }
 

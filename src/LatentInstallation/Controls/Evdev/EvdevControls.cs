@@ -18,6 +18,9 @@ public sealed class EvdevControls
     /// <summary>All of them.</summary>
     public IReadOnlyList<EvdevControl> All => _controls;
 
+    /// <summary>What no row of the table names.</summary>
+    public EvdevStray Stray { get; } = new();
+
     /// <summary>One of them has to be fed at <see cref="EvdevControl.Pace"/>.</summary>
     public bool IsSettling
     {
@@ -46,6 +49,10 @@ public sealed class EvdevControls
                 {
                     control.Take(said);
                 }
+            }
+            else
+            {
+                Stray.Take(said);
             }
         }
     }

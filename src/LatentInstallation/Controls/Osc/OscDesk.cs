@@ -50,6 +50,9 @@ public sealed class OscDesk
     /// <summary>Messages to addresses that the piece does not have; tablets send such all the time.</summary>
     public long Unknown { get; private set; }
 
+    /// <summary>What is said to addresses that the piece does not have.</summary>
+    public OscStray Stray { get; } = new();
+
     /// <summary>Takes a packet.</summary>
     /// <param name="bytes">As it came.</param>
     /// <param name="sender">Who sent it, as <see cref="OscEcho"/> knows them; negative for nobody who is told.</param>
@@ -68,7 +71,11 @@ public sealed class OscDesk
         foreach (OscMessage message in packet)
         {
             bool isKnown = TakeControls(message, host) | TakeThings(message, sender, now);
-            Unknown += isKnown ? 0 : 1;
+            if (!isKnown)
+            {
+                Unknown++;
+                Stray.Take(message);
+            }
         }
 
         return true;
