@@ -64,14 +64,16 @@ public sealed class MidiTests
     {
         using var box = new UsbBox();
         box.Plug();
-        using MidiSource source = Open(Row("fine", UsbBox.Identity, 7, 14, feedback: true), Row("coarse", UsbBox.Identity, 40, 7, feedback: true));
+        ControlRow[] rows = [Row("fine", UsbBox.Identity, 7, 14, feedback: true), Row("coarse", UsbBox.Identity, 40, 7, feedback: true)];
+        using MidiSource source = Open(rows);
+        var bank = new ControlBank(rows, Table);
         var heard = new Hearing(source);
         await heard.UntilHealth(0, ControlHealth.Ok);
         var values = new ParameterStore(Table);
         byte[] told = [];
         async Task Tell(int length) => await heard.Until($"the box was told {length} bytes", () =>
         {
-            source.Show(values, Table);
+            source.Show(values, bank);
             told = [.. told, .. box.Receive()];
             return told.Length >= length;
         });

@@ -27,7 +27,7 @@ public sealed class InstrumentTests : IDisposable
     {
         _parameters = new PieceParameters(_generator.Manifest);
         _sliders = new RemoteSliders(_parameters.Table);
-        var desk = new ControlDesk([_sliders], new ControlBank([], _parameters.Table), _parameters.Table);
+        var desk = new ControlDesk([_sliders], new ControlBank([], _parameters.Table));
         var patch = new Patch
         {
             Seeds = [3, 1, 4, 1, 5, 9, 2, 6],
@@ -112,13 +112,13 @@ public sealed class InstrumentTests : IDisposable
     public void A_control_silenced_while_the_table_changes_stays_silent()
     {
         var row = new ControlRow { Name = "left", Parameter = "latent.truncation", Low = 0, High = 100 };
-        _instrument.Desk = new ControlDesk([_sliders], new ControlBank([row], _parameters.Table), _parameters.Table);
+        _instrument.Desk = new ControlDesk([_sliders], new ControlBank([row], _parameters.Table));
         Play(1);
-        _instrument.Desk = new ControlDesk([_sliders], new ControlBank([row], _parameters.Table), _parameters.Table);
+        _instrument.Desk = new ControlDesk([_sliders], new ControlBank([row], _parameters.Table));
         _commands.Writer.TryWrite(new ShowCommand(ShowCommandKind.EnableInput, 0, 0, ParameterSource.Mqtt));
         Play(1);
         Assert.False(_instrument.Desk.Bank.IsEnabled(0));
-        _instrument.Desk = new ControlDesk([_sliders], new ControlBank([row], _parameters.Table), _parameters.Table);
+        _instrument.Desk = new ControlDesk([_sliders], new ControlBank([row], _parameters.Table));
         Play(1);
         Assert.False(_instrument.Desk.Bank.IsEnabled(0));
     }
@@ -130,7 +130,7 @@ public sealed class InstrumentTests : IDisposable
         var row = new ControlRow { Name = "left", Parameter = "latent.truncation", Low = 0, High = 100 };
         var fader = new SteppedControl();
         Play(1);
-        _instrument.Desk = new ControlDesk([fader], new ControlBank([row], _parameters.Table), _parameters.Table);
+        _instrument.Desk = new ControlDesk([fader], new ControlBank([row], _parameters.Table));
         _commands.Writer.TryWrite(new ShowCommand(ShowCommandKind.SetParameter, truncation, 0.25, ParameterSource.Preset));
         fader.Move(0.9f, isFirst: true);
         Play(2);

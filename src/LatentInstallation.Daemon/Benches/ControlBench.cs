@@ -30,7 +30,7 @@ internal sealed class ControlBench(TimeProvider time, int ticksPerSecond, int mo
     {
         ParameterTable table = TableOf(device.Rows.Count);
         var values = new ParameterStore(table);
-        var desk = new ControlDesk([device.Source], new ControlBank(device.Rows, table), table);
+        var desk = new ControlDesk([device.Source], new ControlBank(device.Rows, table));
         double place = 0.5;
         Settle(device, desk, values);
         double[] atOnce = new double[movements];
@@ -49,7 +49,7 @@ internal sealed class ControlBench(TimeProvider time, int ticksPerSecond, int mo
     {
         ParameterTable table = TableOf(box.Rows.Count);
         var values = new ParameterStore(table);
-        var desk = new ControlDesk([box.Source], new ControlBank(box.Rows, table), table);
+        var desk = new ControlDesk([box.Source], new ControlBank(box.Rows, table));
         Settle(box, desk, values);
         using var hands = new CrowdOfHands(box, CrowdRate, time);
         Play(desk, values, TimeSpan.FromSeconds(1));

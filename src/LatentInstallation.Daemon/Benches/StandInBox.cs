@@ -30,7 +30,7 @@ internal sealed class StandInBox : StandInDevice
         Directory.CreateSymbolicLink(Path.Combine(roots.Classes, Entry), place);
         Rows = [.. Enumerable.Range(0, controls).Select(RowOf)];
         _bytes = new byte[6 * controls];
-        Source = new MidiSource(Rows, ControlBench.TableOf(controls), roots, time);
+        Source = new MidiSource(Rows, roots, time);
     }
 
     public override IControlSource Source { get; }

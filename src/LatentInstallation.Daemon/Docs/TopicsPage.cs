@@ -28,7 +28,7 @@ internal static class TopicsPage
             """);
         Row(page, Topics.Status, "online, offline (its last will)", true);
         Row(page, Topics.Information, "JSON: version, model, the parameter table's digest", true);
-        Row(page, Topics.Health, "JSON, every 10 s: fps, frame_p50_ms, frame_p99_ms, inference_ms, latency_ms, rss, slitscan_bytes, dropped, lost_commands, faults", false);
+        Row(page, Topics.Health, "JSON, every 10 s: fps, frame_p50_ms, frame_p99_ms, inference_ms, latency_ms, rss, slitscan_bytes, dropped, lost_commands, osc_malformed (packets), steps_rejected (of encoders), feeds_unusable (payloads), input_overruns (SYN_DROPPED), faults", false);
         Row(page, Topics.Fault, "ON, OFF", true);
         Row(page, Topics.Preview, "a JPEG of at most 640×360: 10 a second while `request/preview` was renewed within 10 s, else every 30 s", false);
         Row(page, Topics.Parameter("<key>"), "accepted value, at most 5 a second; a fader of the console at most 1 a second", true);

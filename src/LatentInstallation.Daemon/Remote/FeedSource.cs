@@ -41,6 +41,9 @@ internal sealed class FeedSource : IControlSource
     }
 
     /// <inheritdoc />
+    public ControlLosses Losses => new(0, 0, _desk.Unusable, 0);
+
+    /// <inheritdoc />
     public bool TryRead(out ControlMovement movement) => _outlet.TryRead(out movement);
 
     /// <inheritdoc />

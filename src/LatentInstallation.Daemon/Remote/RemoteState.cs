@@ -39,6 +39,9 @@ internal sealed class RemoteState(int parameters, ControlBank bank, int faders =
     /// <summary>The parameter that is being learned, or -1.</summary>
     internal int Learning { get; set; } = -1;
 
+    /// <summary>What controls said that could not be used.</summary>
+    internal ControlLosses Losses { get; set; }
+
     /// <summary>The picture holds still.</summary>
     internal bool Frozen { get; set; }
 

@@ -73,6 +73,10 @@ internal sealed class Reports(RemoteTopics topics, RemoteOptions options, Parame
             json.WriteNumber("slitscan_bytes", state.SlitScanBytes);
             json.WriteNumber("dropped", state.Dropped);
             json.WriteNumber("lost_commands", lost);
+            json.WriteNumber("osc_malformed", state.Losses.OscMalformed);
+            json.WriteNumber("steps_rejected", state.Losses.StepsRejected);
+            json.WriteNumber("feeds_unusable", state.Losses.FeedsUnusable);
+            json.WriteNumber("input_overruns", state.Losses.Overruns);
             json.WritePropertyName("faults");
             WriteStrings(json, state.Faults);
             json.WriteEndObject();

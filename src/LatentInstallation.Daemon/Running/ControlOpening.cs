@@ -29,7 +29,7 @@ internal static class ControlOpening
         if (learns || configuration.Controls.Any(row => row.Source == ControlInput.Midi))
         {
             var roots = new MidiRoots(configuration.Resolve(configuration.Midi.Devices), configuration.Resolve(configuration.Midi.Classes));
-            sources.Add(new MidiSource(configuration.Controls, table, roots, time));
+            sources.Add(new MidiSource(configuration.Controls, roots, time));
         }
 
         if (learns || configuration.Controls.Any(row => row.Source == ControlInput.Evdev))

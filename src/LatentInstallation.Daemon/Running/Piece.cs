@@ -174,7 +174,7 @@ internal sealed class Piece : IDisposable
         var visitors = new ParameterTable(Table.Select(spec => Narrowed(spec, wanted.VisitorRanges)));
         var bank = new ControlBank(wanted.Controls, visitors, wanted.Mapping, index => starts.GetValueOrDefault(index, Table[index].Default));
         IEnumerable<IControlSource> sources = [Sliders, .. _devices];
-        return new ControlDesk([.. _recorder is null ? sources : sources.Select(source => _recorder.Record(source, wanted.Controls))], bank, visitors, Learning);
+        return new ControlDesk([.. _recorder is null ? sources : sources.Select(source => _recorder.Record(source, wanted.Controls))], bank, Learning);
     }
 
     // Devices stay open while only the mapping changes. Else the last ones are closed first: a MIDI box lets one in at a time.

@@ -15,12 +15,16 @@ internal sealed class EvdevNode(DeviceControl control) : PolledDevice
     private EvdevControls? _controls;
     private EvdevPort? _port;
     private string _entry = "";
+    private long _overruns;
 
     /// <summary>The device while it is open; or null.</summary>
     public EvdevDevice? Device { get; private set; }
 
     /// <summary>The controls that it has while it is open.</summary>
     public IReadOnlyList<EvdevControl> Controls => _controls?.All ?? [];
+
+    /// <summary>How often the kernel's queue ran over. Any thread may ask.</summary>
+    public long Overruns => Volatile.Read(ref _overruns);
 
     public override int Descriptor => _port?.Descriptor ?? -1;
 
@@ -126,6 +130,7 @@ internal sealed class EvdevNode(DeviceControl control) : PolledDevice
         {
             if (hasLoss)
             {
+                Volatile.Write(ref _overruns, _overruns + 1);
                 Regain();
             }
             else

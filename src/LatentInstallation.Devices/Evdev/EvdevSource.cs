@@ -10,6 +10,7 @@ public sealed class EvdevSource : IControlSource
 {
     private readonly ControlOutlet _outlet;
     private readonly EvdevPanel[] _panels;
+    private readonly EvdevNode[] _nodes;
     private readonly EvdevOverhearing _strangers;
     private readonly DeviceLoop _loop;
 
@@ -28,8 +29,9 @@ public sealed class EvdevSource : IControlSource
         _panels = [.. rows.Index().Where(row => row.Item is { Source: ControlInput.Evdev, Evdev: not null })
             .GroupBy(row => row.Item.Device, row => new EvdevControl(row.Item, row.Index, _outlet))
             .Select(panel => new EvdevPanel(roots, panel.Key, [.. panel], control))];
+        _nodes = [.. _panels.SelectMany(panel => panel.Nodes)];
         _strangers = new EvdevOverhearing([.. rows], _panels, roots, control);
-        _loop = new DeviceLoop([.. _panels.SelectMany(panel => panel.Nodes), .. _panels, .. _strangers.Ears, _strangers], "Input devices", time);
+        _loop = new DeviceLoop([.. _nodes, .. _panels, .. _strangers.Ears, _strangers], "Input devices", time);
         _loop.Check();
         Description = Describe(roots);
         _loop.Start();
@@ -37,6 +39,21 @@ public sealed class EvdevSource : IControlSource
 
     /// <inheritdoc />
     public string Description { get; }
+
+    /// <inheritdoc />
+    public ControlLosses Losses
+    {
+        get
+        {
+            long overruns = 0;
+            foreach (EvdevNode node in _nodes)
+            {
+                overruns += node.Overruns;
+            }
+
+            return new ControlLosses(0, 0, 0, overruns);
+        }
+    }
 
     /// <inheritdoc />
     public bool TryRead(out ControlMovement movement) => _outlet.TryRead(out movement);

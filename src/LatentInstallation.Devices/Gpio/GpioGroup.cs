@@ -29,6 +29,21 @@ internal sealed class GpioGroup(GpioRoots roots, string identity, IReadOnlyList<
     /// <summary>How many controls are not there.</summary>
     public int Missing => controls.Count - _there.Length;
 
+    /// <summary>Changes and steps of its encoders that were impossible. Any thread may ask.</summary>
+    public long Rejected
+    {
+        get
+        {
+            long rejected = 0;
+            for (int i = 0; i < controls.Count; i++)
+            {
+                rejected += controls[i].Rejected;
+            }
+
+            return rejected;
+        }
+    }
+
     public override int Descriptor => _file?.Descriptor ?? -1;
 
     public override TimeSpan Patience

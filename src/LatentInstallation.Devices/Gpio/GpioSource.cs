@@ -37,6 +37,21 @@ public sealed class GpioSource : IControlSource
     public string Description { get; }
 
     /// <inheritdoc />
+    public ControlLosses Losses
+    {
+        get
+        {
+            long rejected = 0;
+            foreach (GpioGroup group in _groups)
+            {
+                rejected += group.Rejected;
+            }
+
+            return new ControlLosses(0, rejected, 0, 0);
+        }
+    }
+
+    /// <inheritdoc />
     public bool TryRead(out ControlMovement movement) => _outlet.TryRead(out movement);
 
     /// <inheritdoc />

@@ -1,3 +1,4 @@
+using LatentInstallation.Controls;
 using LatentInstallation.Parameters;
 
 namespace LatentInstallation.Devices.Midi;
@@ -6,9 +7,10 @@ namespace LatentInstallation.Devices.Midi;
 /// <param name="box">Its box.</param>
 /// <param name="index">Its place among the box's controls.</param>
 /// <param name="control">Its row.</param>
-/// <param name="parameter">Its parameter.</param>
-internal sealed class MidiShown(int box, int index, int control, int parameter)
+internal sealed class MidiShown(int box, int index, int control)
 {
+    private ControlBank? _bank;
+    private int _parameter = -1;
     private double _value = double.NaN;
     private double _own = double.NaN;
 
@@ -18,36 +20,35 @@ internal sealed class MidiShown(int box, int index, int control, int parameter)
 
     public int Control { get; } = control;
 
-    public int Parameter { get; private set; } = parameter;
-
-    /// <summary>Which fader of the console's bank it is, from 0; -1 for what always shows the same parameter.</summary>
-    public int Fader { get; init; } = -1;
-
     /// <summary>The last change is the control's own: it stands there already.</summary>
     public bool IsOwn { get; private set; }
 
     /// <summary>The control itself has just moved.</summary>
     public void Note(float position) => _own = position;
 
-    /// <summary>The console was turned to another bank: it shows another parameter from here on; -1 is none, and leaves it where it is.</summary>
-    public void Aim(int parameter) => (Parameter, _value) = (parameter, double.NaN);
-
-    /// <summary>Compares with what was known.</summary>
-    /// <param name="value">The parameter's value.</param>
-    /// <param name="visitors">The parameter with visitors' range.</param>
-    /// <param name="position">Receives where it stands now, 0…1.</param>
+    /// <summary>Compares with what was known. Another mapping or another bank of the console is a change too; a control that shows nothing stays where it is.</summary>
+    /// <param name="values">The values.</param>
+    /// <param name="bank">What the control moves.</param>
+    /// <param name="position">Receives where the control would have to stand now, 0…1.</param>
     /// <returns>False when it is known.</returns>
-    public bool TryChange(double value, ParameterSpec visitors, out float position)
+    public bool TryChange(ParameterStore values, ControlBank bank, out float position)
     {
         position = 0;
-        if (value == _value)
+        int parameter = bank.ShownBy(Control);
+        double value = parameter < 0 ? double.NaN : values.Target(parameter);
+        if (parameter == _parameter && value.Equals(_value) && ReferenceEquals(bank, _bank))
         {
             return false;
         }
 
-        _value = value;
-        position = (float)visitors.Unmap(value);
-        IsOwn = !double.IsNaN(_own) && visitors.Map(_own) == value;
+        (_bank, _parameter, _value) = (bank, parameter, value);
+        if (parameter < 0)
+        {
+            return false;
+        }
+
+        position = (float)bank.PlaceFor(Control, value);
+        IsOwn = !double.IsNaN(_own) && bank.Makes(Control, _own, value);
         return true;
     }
 

@@ -8,32 +8,26 @@ namespace LatentInstallation.Devices.Midi;
 public sealed class MidiSource : IControlSource
 {
     private readonly ControlRow[] _rows;
-    private readonly int[] _parameters;
     private readonly ControlOutlet _outlet;
     private readonly MidiBox[] _boxes;
     private readonly MidiShown[] _shown;
     private readonly MidiShown?[] _shownOf;
-    private readonly ConsoleBank _console;
-    private bool _isConsoleKnown;
     private readonly MidiOverhearing _strangers;
     private readonly MidiLoop _loop;
 
     /// <summary>Begins to listen. A box that is missing is looked for twice a second.</summary>
     /// <param name="rows">The whole table of controls; rows with another source are left alone.</param>
-    /// <param name="parameters">Every parameter.</param>
     /// <param name="roots">The kernel's folders, or directory trees that stand in for them.</param>
     /// <param name="time">Tells the time between two messages.</param>
-    public MidiSource(IReadOnlyList<ControlRow> rows, ParameterTable parameters, MidiRoots roots, TimeProvider time)
+    public MidiSource(IReadOnlyList<ControlRow> rows, MidiRoots roots, TimeProvider time)
     {
         _rows = [.. rows];
-        _parameters = [.. rows.Select(row => parameters.IndexOf(row.Parameter))];
-        _console = new ConsoleBank(parameters);
         _outlet = new ControlOutlet([.. rows.Select(row => row.Midi is { } midi ? row with { Step = midi.Step } : row)]);
         _boxes = [.. rows.Index().Where(row => row.Item.Midi is not null && row.Item.Source == ControlInput.Midi)
             .GroupBy(row => (row.Item.Device, row.Item.Midi!.Port), row => (row.Item, row.Index))
             .Select(box => new MidiBox(roots, box.Key.Device, box.Key.Port, [.. box], _outlet))];
-        _shown = [.. _boxes.SelectMany((box, i) => box.Controls.Select((control, index) => new MidiShown(i, index, control, _parameters[control]) { Fader = FaderOf(_rows[control]) }))
-            .Where(shown => _rows[shown.Control].Midi!.Feedback && (shown.Parameter >= 0 || shown.Fader >= 0))];
+        _shown = [.. _boxes.SelectMany((box, i) => box.Controls.Select((control, index) => new MidiShown(i, index, control)))
+            .Where(shown => _rows[shown.Control].Midi!.Feedback)];
         _shownOf = [.. rows.Select((_, control) => _shown.FirstOrDefault(shown => shown.Control == control))];
         _strangers = new MidiOverhearing(_rows, _boxes, roots);
         _loop = new MidiLoop(_boxes, _strangers, [.. _shown.Select(shown => (shown.Box, shown.Index))], time);
@@ -64,20 +58,13 @@ public sealed class MidiSource : IControlSource
 
     /// <inheritdoc />
     /// <remarks>What a control's own place has just set is known to it: only what somebody else changed is told.</remarks>
-    public void Show(ParameterStore values, ParameterTable visitors)
+    public void Show(ParameterStore values, ControlBank bank)
     {
-        TurnConsole(values);
         bool hasNews = false;
         for (int i = 0; i < _shown.Length; i++)
         {
             MidiShown shown = _shown[i];
-            if (shown.Parameter < 0)
-            {
-                continue;
-            }
-
-            double value = values.Target(shown.Parameter);
-            if (shown.TryChange(value, visitors[shown.Parameter], out float position))
+            if (shown.TryChange(values, bank, out float position))
             {
                 Volatile.Write(ref _boxes[shown.Box].Shown[shown.Index], position);
                 if (!shown.IsOwn)
@@ -102,26 +89,6 @@ public sealed class MidiSource : IControlSource
 
     /// <inheritdoc />
     public void Dispose() => _loop.Dispose();
-
-    private static int FaderOf(ControlRow row) => ConsoleBank.TryParse(row.Parameter, out int fader) ? fader : -1;
-
-    // Motors and lights follow the bank.
-    private void TurnConsole(ParameterStore values)
-    {
-        if (!_console.Heed(values) && _isConsoleKnown)
-        {
-            return;
-        }
-
-        _isConsoleKnown = true;
-        foreach (MidiShown shown in _shown)
-        {
-            if (shown.Fader >= 0)
-            {
-                shown.Aim(_console.ParameterOf(shown.Fader));
-            }
-        }
-    }
 
     private string Describe(MidiRoots roots)
     {

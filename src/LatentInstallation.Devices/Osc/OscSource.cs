@@ -17,6 +17,7 @@ public sealed class OscSource : IControlSource
     private readonly int[] _controls;
     private readonly Latest<OscShown> _shown;
     private readonly Func<ShowState> _show;
+    private readonly OscThings _things;
     private readonly OscStray _stray;
     private readonly IReadOnlyList<ControlRow> _rows;
     private readonly OscLoop _loop;
@@ -48,18 +49,18 @@ public sealed class OscSource : IControlSource
         (_port, _show) = (port, show);
         _outlet = new ControlOutlet(rows);
         _controls = [.. rows.Index().Where(row => row.Item.Source == ControlInput.Osc).Select(row => row.Index)];
-        var things = new OscThings(parameters);
+        var things = new OscThings(parameters, rows);
         OscEcho? echo = port.Feedback == OscFeedback.None ? null : new OscEcho(things);
         var desk = new OscDesk(things, rows, _outlet, sliders, commands, presets, echo);
-        (_stray, _rows) = (desk.Stray, rows);
-        _shown = new Latest<OscShown>(() => new OscShown(things.Preset));
+        (_stray, _rows, _things) = (desk.Stray, rows, things);
+        _shown = new Latest<OscShown>(() => new OscShown(things.Count - 1));
         _loop = new OscLoop(port, desk, echo, _shown, presets.Current, Report, time, say);
 
         // Once before anybody asks: so that the first answer about the port is true.
         _loop.TryOpen(TimeSpan.Zero);
         Description = string.Create(
             CultureInfo.InvariantCulture,
-            $"OSC at {port.Address}:{Port}{(Port == 0 ? $"{port.Port}, which is not to be had yet" : "")} ({things.Names.Count} addresses, {_controls.Length} {(_controls.Length == 1 ? "control" : "controls")})");
+            $"OSC at {port.Address}:{Port}{(Port == 0 ? $"{port.Port}, which is not to be had yet" : "")} ({things.Names.Count - things.Controls.Count} addresses, {_controls.Length} {(_controls.Length == 1 ? "control" : "controls")})");
         _thread = new Thread(_loop.Run) { Name = "OSC", IsBackground = true };
         _thread.Start();
     }
@@ -74,13 +75,16 @@ public sealed class OscSource : IControlSource
     public long Malformed => _loop.Malformed;
 
     /// <inheritdoc />
+    public ControlLosses Losses => new(Malformed, 0, 0, 0);
+
+    /// <inheritdoc />
     public bool TryRead(out ControlMovement movement) => _outlet.TryRead(out movement);
 
     /// <inheritdoc />
     public ControlReading ReadingOf(int control) => _outlet.ReadingOf(control);
 
     /// <inheritdoc />
-    public void Show(ParameterStore values, ParameterTable visitors)
+    public void Show(ParameterStore values, ControlBank bank)
     {
         if (_port.Feedback == OscFeedback.None)
         {
@@ -88,7 +92,7 @@ public sealed class OscSource : IControlSource
         }
 
         double[] shown = _shown.Back.Values;
-        int count = shown.Length - 3;
+        int count = _things.FirstSwitch;
         for (int i = 0; i < count; i++)
         {
             shown[i] = values.Target(i);
@@ -96,6 +100,11 @@ public sealed class OscSource : IControlSource
 
         ShowState show = _show();
         (shown[count], shown[count + 1], shown[count + 2]) = (show.Frozen ? 1 : 0, show.Blackout ? 1 : 0, show.Locked ? 1 : 0);
+        for (int i = 0; i < _things.Controls.Count; i++)
+        {
+            shown[_things.Preset + i] = ToldOf(_things.Controls[i], values, bank);
+        }
+
         _shown.Publish();
     }
 
@@ -121,6 +130,22 @@ public sealed class OscSource : IControlSource
         {
             _loop.Dispose();
         }
+    }
+
+    // What the app would have sent to be there.
+    private double ToldOf(int control, ParameterStore values, ControlBank bank)
+    {
+        int parameter = bank.ShownBy(control);
+        if (parameter < 0)
+        {
+            return double.NaN;
+        }
+
+        ControlRow row = _rows[control];
+        double place = bank.PlaceFor(control, values.Target(parameter));
+        place = row.Osc!.Kind == OscKind.Button ? Math.Round(place) : row.Unbend(place);
+        (double low, double high) = (row.Low ?? 0, row.High ?? 1);
+        return low + (place * (high - low));
     }
 
     // A tablet that says nothing is well: UDP has no connection that could be lost. The port can.

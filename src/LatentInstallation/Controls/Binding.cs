@@ -57,6 +57,9 @@ internal sealed class Binding
     /// <summary>The parameter's value, as this control alone would have it.</summary>
     public double Value => Spec.Map(Position);
 
+    /// <summary>It has a travel that curves bend; an encoder's and a button's lights show the parameter as it is.</summary>
+    public bool HasTravel { get; init; } = true;
+
     /// <summary>It plays this parameter from here on. Allocates only where that reaches elsewhere than the last one.</summary>
     public void Aim(ParameterSpec visitors, double start)
     {
@@ -68,6 +71,16 @@ internal sealed class Binding
         {
             Spec = visitors with { Min = min, Max = max };
         }
+    }
+
+    /// <summary>The parameter's value, were the control at a place.</summary>
+    public double ValueAt(double place) => Spec.Map(PositionAt(place));
+
+    /// <summary>Where the control would have to stand for a value, 0…1 along its travel; the nearer end for one that it does not reach.</summary>
+    public double PlaceOf(double value)
+    {
+        double bent = TravelAt(Spec.Unmap(value));
+        return HasTravel ? _row.Points?.Unbend(bent) ?? _row.Curve.Unbend(bent) : bent;
     }
 
     public void Put(double place, bool isButton)

@@ -2,12 +2,11 @@ using LatentInstallation.Parameters;
 
 namespace LatentInstallation.Controls;
 
-/// <summary>Everything that hands can reach: the sources, which of their movements count, and how far visitors may go. Replaced whole when the table of controls changes.</summary>
+/// <summary>Everything that hands can reach: the sources, and which of their movements count. Replaced whole when the table of controls changes.</summary>
 /// <param name="sources">Where movements come from; they belong to whoever made them.</param>
 /// <param name="bank">Which movements count.</param>
-/// <param name="visitors">The parameter table with visitors' narrower ranges: what a physical control reaches.</param>
 /// <param name="learning">Hears every movement first, while somebody teaches it; null never does.</param>
-public sealed class ControlDesk(IReadOnlyList<IControlSource> sources, ControlBank bank, ParameterTable visitors, Learning? learning = null)
+public sealed class ControlDesk(IReadOnlyList<IControlSource> sources, ControlBank bank, Learning? learning = null)
 {
     private readonly IControlSource[] _sources = [.. sources];
 
@@ -16,6 +15,21 @@ public sealed class ControlDesk(IReadOnlyList<IControlSource> sources, ControlBa
 
     /// <summary>Which movements count.</summary>
     public ControlBank Bank { get; } = bank;
+
+    /// <summary>What all sources together could not use.</summary>
+    public ControlLosses Losses
+    {
+        get
+        {
+            ControlLosses losses = default;
+            foreach (IControlSource source in _sources)
+            {
+                losses = ControlLosses.Add(losses, source.Losses);
+            }
+
+            return losses;
+        }
+    }
 
     /// <summary>Writes every accepted movement since the last call, once takeover knows what everybody else wrote and how well each control is.</summary>
     /// <param name="values">The values.</param>
@@ -40,7 +54,7 @@ public sealed class ControlDesk(IReadOnlyList<IControlSource> sources, ControlBa
 
         foreach (IControlSource source in _sources)
         {
-            source.Show(values, visitors);
+            source.Show(values, Bank);
         }
     }
 

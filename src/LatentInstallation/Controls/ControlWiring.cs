@@ -1,4 +1,5 @@
 using LatentInstallation.Controls.Midi;
+using LatentInstallation.Controls.Osc;
 using LatentInstallation.Parameters;
 
 namespace LatentInstallation.Controls;
@@ -86,8 +87,9 @@ internal sealed class ControlWiring
         bool isToggle = row.Button is { } said
             ? said == ButtonMode.Toggle
             : row.Action is not null || _rows[control].Midi is { Coding: MidiCoding.Toggle };
+        bool hasTravel = _rows[control] is { Midi: null or { HasPlace: true }, Osc: null or { Kind: OscKind.Fader } };
         var binding = parameter is { } index
-            ? new Binding(row, control, isToggle, _visitors[index], Start(index))
+            ? new Binding(row, control, isToggle, _visitors[index], Start(index)) { HasTravel = hasTravel }
             : new Binding(row, control, isToggle, null, 0);
         OfControl[control].Add((binding, grip));
         return binding;

@@ -8,6 +8,8 @@ internal sealed partial class Grip
     /// <summary>The parameter of a fader that plays none.</summary>
     public const int Nothing = -1;
 
+    private const double Nearly = 1e-6;
+
     private readonly Binding[] _bindings;
     private readonly Combine _combine;
     private ParameterSpec _space;
@@ -146,6 +148,18 @@ internal sealed partial class Grip
         Takeover.Watch(Hand());
         return _space.Accept(now + after - (double.IsNaN(before) ? _start : before));
     }
+
+    /// <summary>Where one of its controls would have to stand for a value, 0…1 along its travel. Where several make it together, those that make it stay where they are.</summary>
+    public double PlaceFor(Binding binding, double value)
+    {
+        double combined = IsAlone ? double.NaN : Combined();
+        return double.IsNaN(combined) ? binding.PlaceOf(value)
+            : _space.Accept(combined) == value && !double.IsNaN(binding.Place) ? binding.Place
+            : binding.PlaceOf(_combine == Combine.Sum ? (binding.Counts && !double.IsNaN(binding.Place) ? binding.Value : _start) + value - combined : value);
+    }
+
+    /// <summary>Whether one of its controls makes a value at a place; as well as the movement of a motor or of an eye can tell.</summary>
+    public bool Makes(Binding binding, double place, double value) => IsAlone ? binding.ValueAt(place) == value : Math.Abs(PlaceFor(binding, value) - place) < Nearly;
 
     /// <summary>The control moves while it may not speak.</summary>
     public void Watch(Binding binding, double place, bool isButton)

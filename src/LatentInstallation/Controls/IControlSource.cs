@@ -14,14 +14,17 @@ public interface IControlSource : IDisposable
 
     /// <summary>Called once a tick when everything is written: sources with lights, motors or screens see what their parameters are now. Allocates nothing, waits for nobody.</summary>
     /// <param name="values">The values.</param>
-    /// <param name="visitors">The parameter table with visitors' ranges, which a control's position is in.</param>
-    void Show(ParameterStore values, ParameterTable visitors)
+    /// <param name="bank">Says where a control would have to stand for them.</param>
+    void Show(ParameterStore values, ControlBank bank)
     {
     }
 
     /// <summary>What is known of a control now. Callable from any thread.</summary>
     /// <param name="control">Index in the table of controls; a control of another source is none of this one's business, and <see cref="ControlReading.None"/>.</param>
     ControlReading ReadingOf(int control) => ControlReading.None;
+
+    /// <summary>What it could not use, since it was opened. Callable from any thread, allocates nothing.</summary>
+    ControlLosses Losses => default;
 
     /// <summary>Called once a tick while somebody teaches the piece a control, and once with false afterwards: what moved and stands in no row of the table.</summary>
     /// <param name="isWanted">Somebody teaches.</param>

@@ -87,16 +87,16 @@ public sealed class LearnDeskTests : IDisposable
 
     public static TheoryData<ControlRow> FoundRows { get; } =
     [
-        new() { Name = "box-cc7", Source = ControlInput.Midi, Device = "1209:2468", Hysteresis = 0, Midi = new MidiAddress { Number = 7, Channel = 3 } },
-        new() { Name = "wide", Source = ControlInput.Midi, Device = "1209:2468:it's 7", Hysteresis = 0, Midi = new MidiAddress { Number = 7, Bits = 14, Port = 2 } },
-        new() { Name = "nrpn", Source = ControlInput.Midi, Device = "1-1.4", Hysteresis = 0, Midi = new MidiAddress { Kind = MidiKind.Nrpn, Number = 700, Bits = 7 } },
-        new() { Name = "steps", Source = ControlInput.Midi, Device = "1-1.4", Hysteresis = 0, Midi = new MidiAddress { Kind = MidiKind.Rpn, Number = 700, Bits = 14, Coding = MidiCoding.Increments } },
-        new() { Name = "note", Source = ControlInput.Midi, Device = "VirMIDI", Hysteresis = 0, Midi = new MidiAddress { Kind = MidiKind.Note, Number = 60 } },
-        new() { Name = "bend", Source = ControlInput.Midi, Device = "VirMIDI", Hysteresis = 0, Midi = new MidiAddress { Kind = MidiKind.Bend, Bits = 14 } },
-        new() { Name = "abs-x", Source = ControlInput.Evdev, Device = "1209:2468:A1", Evdev = new EvdevAddress { Code = 0 } },
-        new() { Name = "rel-dial", Source = ControlInput.Evdev, Device = "ACME Panel", Evdev = new EvdevAddress { Kind = EvdevKind.Wheel, Code = 7 } },
-        new() { Name = "osc-2-xy", Source = ControlInput.Osc, Hysteresis = 0, Osc = new OscAddress { Address = "/2/xy", Argument = 1 } },
-        new() { Name = "osc-2-push", Source = ControlInput.Osc, Hysteresis = 0, Osc = new OscAddress { Address = "/2/push", Kind = OscKind.Button } },
+        new ControlRow { Name = "box-cc7", Source = ControlInput.Midi, Device = "1209:2468", Hysteresis = 0, Midi = new MidiAddress { Number = 7, Channel = 3 } },
+        new ControlRow { Name = "wide", Source = ControlInput.Midi, Device = "1209:2468:it's 7", Hysteresis = 0, Midi = new MidiAddress { Number = 7, Bits = 14, Port = 2 } },
+        new ControlRow { Name = "nrpn", Source = ControlInput.Midi, Device = "1-1.4", Hysteresis = 0, Midi = new MidiAddress { Kind = MidiKind.Nrpn, Number = 700, Bits = 7 } },
+        new ControlRow { Name = "steps", Source = ControlInput.Midi, Device = "1-1.4", Hysteresis = 0, Midi = new MidiAddress { Kind = MidiKind.Rpn, Number = 700, Bits = 14, Coding = MidiCoding.Increments } },
+        new ControlRow { Name = "note", Source = ControlInput.Midi, Device = "VirMIDI", Hysteresis = 0, Midi = new MidiAddress { Kind = MidiKind.Note, Number = 60 } },
+        new ControlRow { Name = "bend", Source = ControlInput.Midi, Device = "VirMIDI", Hysteresis = 0, Midi = new MidiAddress { Kind = MidiKind.Bend, Bits = 14 } },
+        new ControlRow { Name = "abs-x", Source = ControlInput.Evdev, Device = "1209:2468:A1", Evdev = new EvdevAddress { Code = 0 } },
+        new ControlRow { Name = "rel-dial", Source = ControlInput.Evdev, Device = "ACME Panel", Evdev = new EvdevAddress { Kind = EvdevKind.Wheel, Code = 7 } },
+        new ControlRow { Name = "osc-2-xy", Source = ControlInput.Osc, Hysteresis = 0, Osc = new OscAddress { Address = "/2/xy", Argument = 1 } },
+        new ControlRow { Name = "osc-2-push", Source = ControlInput.Osc, Hysteresis = 0, Osc = new OscAddress { Address = "/2/push", Kind = OscKind.Button } },
     ];
 
     [Theory]

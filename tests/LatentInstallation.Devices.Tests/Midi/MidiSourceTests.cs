@@ -58,16 +58,13 @@ public sealed class MidiSourceTests : IDisposable
         PseudoTerminal box = _tree.Plug();
         var learning = new Learning();
         MidiSource source = Open(MidiTree.Row(0), MidiTree.Row(1));
-        _desk = new ControlDesk([source], _desk!.Bank, MidiTree.Table, learning);
+        _desk = new ControlDesk([source], _desk!.Bank, learning);
         box.Send(0xB3, 44, 10, 44, 100);
         box.Send(0xB0, 0, 64);
         await Until(() => _values.Target(0) > 0.5);
         learning.Begin(2);
-        _desk.Apply(_values);
-        box.Send(0xB3, 99, 1, 44, 10, 44, 13);
-        box.Send(0xB3, 44, 20);
         LearnedControl? learned = null;
-        await Until(() => learning.TryTake(out learned));
+        await Until(() => box.TrySend(0xB3, 99, 1, 44, 10, 44, 13, 44, 20) && learning.TryTake(out learned));
         var row = new ControlRow { Name = "cc44-4", Source = ControlInput.Midi, Device = "1209:2468", Hysteresis = 0, Midi = new MidiAddress { Number = 44, Channel = 4 } };
         Assert.Equal(new LearnedControl(2, "cc44-4", MovementKind.Place, row), learned);
         Assert.Null(source.Overhear(isWanted: false));
@@ -213,8 +210,8 @@ public sealed class MidiSourceTests : IDisposable
         values.Start(table.IndexOf("console.z.2"), 3, ParameterSource.Preset);
         values.Start(table.IndexOf("console.z.10"), -3, ParameterSource.Preset);
         ControlRow[] rows = [MidiTree.Row(1, feedback: true) with { Parameter = "console.fader.2" }, MidiTree.Row(7, feedback: true) with { Parameter = "console.fader.8" }];
-        _source = new MidiSource(rows, table, _tree.Roots, TimeProvider.System);
-        _desk = new ControlDesk([_source], new ControlBank(rows, table), table);
+        _source = new MidiSource(rows, _tree.Roots, TimeProvider.System);
+        _desk = new ControlDesk([_source], new ControlBank(rows, table));
         Assert.Equal([0xB0, 1, 127, 0xB0, 7, 64], await Told(box, 6, values));
         values.Write(table.IndexOf(ConsoleParameters.BankKey), 2, ParameterSource.Mqtt, hand: false);
         Assert.Equal([0xB0, 1, 0], await Told(box, 3, values));
@@ -222,6 +219,23 @@ public sealed class MidiSourceTests : IDisposable
         values.Write(table.IndexOf("console.z.2"), 0, ParameterSource.Mqtt, hand: false);
         values.Write(table.IndexOf(ConsoleParameters.BankKey), 1, ParameterSource.Mqtt, hand: false);
         Assert.Equal([0xB0, 1, 64, 0xB0, 7, 127], await Told(box, 6, values));
+    }
+
+    [Fact]
+    public async Task A_motor_that_only_the_mapping_wires_goes_where_its_row_of_the_mapping_wants_it()
+    {
+        PseudoTerminal box = _tree.Plug();
+        ControlRow[] rows = [MidiTree.Row(0, feedback: true) with { Parameter = "" }];
+        _source = new MidiSource(rows, _tree.Roots, TimeProvider.System);
+        MappingRow row = new() { Control = "fader-0", Parameter = "p2", Min = 1, Max = 0, Curve = ControlCurve.Squared };
+        _desk = new ControlDesk([_source], new ControlBank(rows, MidiTree.Table, [row]));
+        Assert.Equal([0xB0, 0, 127], await Told(box, 3));
+        _values.Write(2, 0.75, ParameterSource.Mqtt, hand: false);
+        Assert.Equal([0xB0, 0, 64], await Told(box, 3));
+
+        // Another mapping, while the box stays open.
+        _desk = new ControlDesk([_source], new ControlBank(rows, MidiTree.Table, [row with { Min = 0, Max = 0.75 }]));
+        Assert.Equal([0xB0, 0, 127], await Told(box, 3));
     }
 
     [Fact]
@@ -266,7 +280,7 @@ public sealed class MidiSourceTests : IDisposable
         int before = PseudoTerminal.OpenFiles();
         for (int i = 0; i < 20; i++)
         {
-            var source = new MidiSource([MidiTree.Row(0)], MidiTree.Table, _tree.Roots, TimeProvider.System);
+            var source = new MidiSource([MidiTree.Row(0)], _tree.Roots, TimeProvider.System);
             source.Dispose();
             source.Dispose();
         }
@@ -319,15 +333,15 @@ public sealed class MidiSourceTests : IDisposable
 
     private MidiSource Open(params ControlRow[] rows)
     {
-        _source = new MidiSource(rows, MidiTree.Table, _tree.Roots, TimeProvider.System);
-        _desk = new ControlDesk([_source], new ControlBank(rows, MidiTree.Table), MidiTree.Table);
+        _source = new MidiSource(rows, _tree.Roots, TimeProvider.System);
+        _desk = new ControlDesk([_source], new ControlBank(rows, MidiTree.Table));
         return _source;
     }
 
     private Learning Teach(MidiSource source)
     {
         var learning = new Learning();
-        _desk = new ControlDesk([source], _desk!.Bank, MidiTree.Table, learning);
+        _desk = new ControlDesk([source], _desk!.Bank, learning);
         return learning;
     }
 

@@ -161,7 +161,7 @@ public sealed class OscSourceTests : IDisposable
     {
         var where = new OscPort(IPAddress.Loopback, port, feedback, to);
         _source = new OscSource(where, rows, Table, _sliders, _commands.Writer, () => _show, OscPresets.None, TimeProvider.System, _said.Enqueue);
-        _desk = new ControlDesk([_sliders, _source], new ControlBank(rows, Table), Table);
+        _desk = new ControlDesk([_sliders, _source], new ControlBank(rows, Table));
     }
 
     private static int FreePort()

@@ -16,7 +16,7 @@ public sealed class ControlDeskTests : IDisposable
     private readonly ControlDesk _desk;
 
     public ControlDeskTests() =>
-        _desk = new ControlDesk([_sliders, _fader], new ControlBank([new ControlRow { Name = "one", Parameter = "a" }, Button("a")], Visitors), Visitors);
+        _desk = new ControlDesk([_sliders, _fader], new ControlBank([new ControlRow { Name = "one", Parameter = "a" }, Button("a")], Visitors));
 
     [Fact]
     public void A_fader_reaches_the_visitors_range_and_a_slider_on_a_screen_the_whole_one()
@@ -89,7 +89,7 @@ public sealed class ControlDeskTests : IDisposable
         var table = new ParameterTable([new ParameterSpec("c", "C", ParameterKind.Choice, "", 0, 2, 0) { Choices = ["x", "y", "z"] }]);
         var values = new ParameterStore(table);
         values.Start(0, start, ParameterSource.Preset);
-        var desk = new ControlDesk([_fader], new ControlBank([new ControlRow { Name = "one", Parameter = "c" }, Button("c")], table), table);
+        var desk = new ControlDesk([_fader], new ControlBank([new ControlRow { Name = "one", Parameter = "c" }, Button("c")], table));
         _fader.Next = Flip(presses);
         desk.Apply(values);
         Assert.Equal(expected, values.Target(0));

@@ -69,7 +69,7 @@ public class LearningTests
     {
         var rig = new BankRig(1, BankRig.To(0));
         using var fader = new Moved();
-        var desk = new ControlDesk([fader], rig.Bank, BankRig.Table, _learning);
+        var desk = new ControlDesk([fader], rig.Bank, _learning);
         fader.Moves.Enqueue(Place(0, 0.2, isFirst: true));
         desk.Apply(rig.Values);
         _learning.Begin(1);

@@ -107,7 +107,7 @@ public sealed class ConsoleParametersTests : IDisposable
     private Instrument Make()
     {
         var parameters = new PieceParameters(_generator.Manifest);
-        var desk = new ControlDesk([], new ControlBank([], parameters.Table), parameters.Table);
+        var desk = new ControlDesk([], new ControlBank([], parameters.Table));
         return new Instrument(parameters, _generator, new NoSound("none"), desk, _commands.Reader, new Patch());
     }
 }

@@ -108,7 +108,7 @@ public sealed class DirectionParametersTests : IDisposable
     private Instrument Make(params ModulationRow[] modulations)
     {
         var parameters = new PieceParameters(_generator.Manifest);
-        var desk = new ControlDesk([], new ControlBank([], parameters.Table), parameters.Table);
+        var desk = new ControlDesk([], new ControlBank([], parameters.Table));
         return new Instrument(parameters, _generator, new LoudRoom(), desk, _commands.Reader, new Patch { Modulations = modulations });
     }
 

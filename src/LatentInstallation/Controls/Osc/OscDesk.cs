@@ -15,6 +15,7 @@ public sealed class OscDesk
 
     private readonly OscThings _things;
     private readonly OscControls _controls;
+    private readonly int[] _thingOfControl;
     private readonly RemoteSliders _sliders;
     private readonly ChannelWriter<ShowCommand> _commands;
     private readonly OscPresets _presets;
@@ -39,6 +40,7 @@ public sealed class OscDesk
     {
         (_things, _sliders, _commands, _presets, _echo) = (things, sliders, commands, presets, echo);
         _controls = new OscControls(rows, outlet);
+        _thingOfControl = [.. Enumerable.Range(0, _controls.Names.Count).Select(name => things.Names.IndexOf(_controls.Names[name]) is var at and >= 0 ? things.ThingOf(at, out _) : -1)];
     }
 
     /// <summary>Packets that were no OSC, since the start.</summary>
@@ -70,7 +72,7 @@ public sealed class OscDesk
         _steps = StepsPerPacket;
         foreach (OscMessage message in packet)
         {
-            bool isKnown = TakeControls(message, host) | TakeThings(message, sender, now);
+            bool isKnown = TakeControls(message, sender, host, now) | TakeThings(message, sender, now);
             if (!isKnown)
             {
                 Unknown++;
@@ -84,12 +86,18 @@ public sealed class OscDesk
     /// <summary>Nobody listens any more: buttons are let go, and the first place of each control will be a first one again.</summary>
     public void Restart() => _controls.Restart();
 
-    private bool TakeControls(in OscMessage message, UInt128 host)
+    private bool TakeControls(in OscMessage message, int sender, UInt128 host, TimeSpan now)
     {
         bool isKnown = false;
         for (int from = 0; _controls.Names.Next(message, ref from, ref _steps) is var name and >= 0;)
         {
             isKnown = true;
+            int thing = _thingOfControl[name];
+            if (thing >= 0 && message.TryArgument(0, out OscArgument said) && (_echo?.IsReturn(sender, thing, isPosition: false, said, now) ?? false))
+            {
+                continue;
+            }
+
             Unusable += _controls.Take(name, message, host) ? 0 : 1;
         }
 
@@ -110,6 +118,10 @@ public sealed class OscDesk
             else if (_echo?.IsReturn(sender, thing, isPosition, argument, now) ?? false)
             {
                 continue;
+            }
+            else if (thing >= _things.FirstControl)
+            {
+                _echo?.Heed(sender, thing, now);
             }
             else if (thing < _things.Parameters.Count ? Set(thing, isPosition, argument) : Do(thing, argument))
             {

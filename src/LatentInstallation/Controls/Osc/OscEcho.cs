@@ -98,11 +98,12 @@ public sealed class OscEcho
     }
 
     /// <summary>So the piece is now.</summary>
-    /// <param name="values">The parameters' base values, then freeze, blackout and lock as 1 or 0.</param>
+    /// <param name="values">The parameters' base values, then freeze, blackout and lock as 1 or 0, then what the controls are told; NaN is nothing.</param>
     /// <param name="preset">The preset's name.</param>
     public void Look(ReadOnlySpan<double> values, string preset)
     {
         values[.._things.Preset].CopyTo(_values);
+        values[_things.Preset..].CopyTo(_values.AsSpan(_things.FirstControl));
         if (!ReferenceEquals(preset, _preset))
         {
             (_preset, _presetName) = (preset, Encoding.UTF8.GetBytes(preset));
@@ -183,6 +184,11 @@ public sealed class OscEcho
         if (thing == _things.Preset)
         {
             return writer.TryAdd(name, _presetName);
+        }
+
+        if (thing >= _things.FirstControl)
+        {
+            return double.IsNaN(_values[thing]) || writer.TryAdd(name, _values[thing], isWhole: false);
         }
 
         if (thing >= _things.Parameters.Count)

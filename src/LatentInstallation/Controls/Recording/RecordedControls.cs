@@ -32,10 +32,13 @@ public sealed class RecordedControls(
     }
 
     /// <inheritdoc />
-    public void Show(ParameterStore values, ParameterTable visitors) => source.Show(values, visitors);
+    public void Show(ParameterStore values, ControlBank bank) => source.Show(values, bank);
 
     /// <inheritdoc />
     public ControlReading ReadingOf(int control) => source.ReadingOf(control);
+
+    /// <inheritdoc />
+    public ControlLosses Losses => source.Losses;
 
     /// <inheritdoc />
     public ControlRow? Overhear(bool isWanted) => source.Overhear(isWanted);

@@ -103,6 +103,49 @@ public sealed class OscEchoTests : IDisposable
     }
 
     [Fact]
+    public void The_address_of_a_row_is_told_where_it_would_have_to_stand_and_not_while_a_hand_is_on_it()
+    {
+        using var rig = new OscRig(OscRig.Row("/1/fader1"), OscRig.Row("/1/wheel", OscKind.Encoder));
+        Assert.Equal([0], rig.Things.Controls);
+        double[] values = [.. _values, 0.25];
+        Assert.Empty(Row(rig, null));
+        Assert.Equal(["/1/fader1 0.25"], Row(rig, Fader("/2/toggle", 1)));
+        values[^1] = 0.5;
+        Assert.Empty(Row(rig, Fader("/1/fader1", 0.75f)));
+        rig.Wait(0.3);
+        Row(rig, null);
+        Assert.Equal(["/1/fader1 0.5"], Row(rig, null));
+        values[^1] = double.NaN;
+        Assert.Empty(Row(rig, null));
+
+        string[] Row(OscRig one, byte[]? packet)
+        {
+            if (packet is not null)
+            {
+                one.Desk.Take(packet, one.Echo.Meet([1], one.Now), 7, one.Now);
+            }
+
+            one.Wait(0.05);
+            one.Echo.Look(values, "");
+            List<string> told = [];
+            while (one.Echo.TryTell(one.Now, _bytes, out _, out int length))
+            {
+                Assert.True(OscPacket.TryRead(_bytes.AsSpan(0, length), out OscPacket bundle));
+                foreach (OscMessage message in bundle)
+                {
+                    string address = System.Text.Encoding.ASCII.GetString(message.Address);
+                    if (address.StartsWith("/1/", StringComparison.Ordinal) && message.TryArgument(0, out OscArgument argument))
+                    {
+                        told.Add(FormattableString.Invariant($"{address} {argument.Number:0.###}"));
+                    }
+                }
+            }
+
+            return [.. told];
+        }
+    }
+
+    [Fact]
     public void A_question_is_answered()
     {
         Settle(1);

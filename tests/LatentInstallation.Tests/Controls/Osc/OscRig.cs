@@ -26,7 +26,7 @@ internal sealed class OscRig : IDisposable
     internal OscRig(params ControlRow[] rows)
     {
         Outlet = new ControlOutlet(rows);
-        Things = new OscThings(Table);
+        Things = new OscThings(Table, rows);
         Echo = new OscEcho(Things);
         var presets = new OscPresets(
             name =>

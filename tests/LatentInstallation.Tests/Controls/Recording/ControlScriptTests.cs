@@ -153,7 +153,7 @@ public class ControlScriptTests
         using IControlSource bare = open(() => now);
         using IControlSource source = recorded ? new RecordedControls(bare, tape, Rows, Table, () => now) : bare;
         var values = new ParameterStore(Table);
-        var desk = new ControlDesk([source], new ControlBank(Rows, Table), Table);
+        var desk = new ControlDesk([source], new ControlBank(Rows, Table));
         List<double> played = [];
         for (int i = 0; i < 600; i++)
         {
