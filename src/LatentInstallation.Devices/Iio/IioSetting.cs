@@ -44,7 +44,8 @@ internal sealed class IioSetting
         }
     }
 
-    private static string Text(string path)
+    /// <summary>What the kernel says in a file; empty where it says nothing.</summary>
+    public static string Text(string path)
     {
         try
         {

@@ -54,7 +54,7 @@ internal sealed partial class IioTuning(double supplyVolts, Action<string>? noti
         foreach (string place in (string[])["scan_elements", "buffer0"])
         {
             string path = Path.Combine(folder, place, string.Create(CultureInfo.InvariantCulture, $"in_voltage{channel}_type"));
-            if (File.Exists(path) && Storage().Match(File.ReadAllText(path)) is { Success: true } match)
+            if (Storage().Match(IioSetting.Text(path)) is { Success: true } match)
             {
                 int bits = int.Parse(match.Groups[2].ValueSpan, CultureInfo.InvariantCulture);
                 return Math.Pow(2, match.Groups[1].Value == "s" ? bits - 1 : bits) - 1;

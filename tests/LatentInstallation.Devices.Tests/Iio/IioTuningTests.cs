@@ -55,6 +55,20 @@ public sealed class IioTuningTests : IDisposable
     }
 
     [Fact]
+    public void A_converter_that_is_pulled_while_it_is_asked_is_left_alone()
+    {
+        Plug();
+
+        // Stands there, and cannot be read: like a file of a converter that has just gone.
+        string type = _tree.FileOf(0, "scan_elements/in_voltage0_type");
+        File.Delete(type);
+        File.CreateSymbolicLink(type, "/proc/self/mem");
+        Assert.True(File.Exists(type));
+        Assert.Equal(1, new IioTuning(3.3, _said.Add).Apply(Folder, 0));
+        Assert.Empty(_said);
+    }
+
+    [Fact]
     public void A_converter_that_offers_no_choice_is_left_alone()
     {
         _tree.Plug();
