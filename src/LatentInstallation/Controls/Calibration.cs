@@ -1,7 +1,7 @@
 namespace LatentInstallation.Controls;
 
 /// <summary>Turns raw counts into a place along the travel. Both ends are reached before the mechanical stop, so that 0 and 1 always can be.</summary>
-internal readonly struct Calibration
+public readonly struct Calibration
 {
     /// <summary>How much of the travel at each end counts as the end.</summary>
     public const double EndSnap = 0.0075;

@@ -1,7 +1,7 @@
 namespace LatentInstallation.Controls;
 
 /// <summary>Bends a control's travel.</summary>
-internal static class ControlCurveExtensions
+public static class ControlCurveExtensions
 {
     // (81^p - 1) / 80 is 0, 0.1 and 1 at the lower end, the middle and the upper end.
     private const double Taper = 81;
