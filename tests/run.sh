@@ -41,6 +41,7 @@ run_tests() {
             grep -q '^  ' <<<"$listed" || continue
         fi
         [ "$name" != LatentInstallation.Browser.Tests ] || ensure_packages "${browser_packages[@]}"
+        [ "$name" != LatentInstallation.Daemon.Tests ] || ensure_packages "${render_packages[@]}"
         if [ "$name" = LatentInstallation.Hardware.Tests ]; then
             run_in_guest "$program" "$name" "$what" "${filter[@]}"
             continue

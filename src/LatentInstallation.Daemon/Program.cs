@@ -6,6 +6,7 @@ return CommandRunner.Run(
     new RootCommand("Latent Installation: turns a generative network into something a room can play.")
     {
         RunCommand.Create(),
+        RenderCommand.Create(),
         ImportCommand.Create(),
         GenerateCommand.Create(),
         DirectionsCommand.Create(),

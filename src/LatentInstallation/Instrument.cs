@@ -120,6 +120,20 @@ public sealed class Instrument
     /// <returns>False when the show is frozen and <paramref name="frame"/> was left alone.</returns>
     public bool Advance(TimeSpan elapsed, Frame frame)
     {
+        if (!Rehearse(elapsed))
+        {
+            return false;
+        }
+
+        Paint(frame);
+        return true;
+    }
+
+    /// <summary>One tick of all that leads to a picture, but without one: quick, and it stands afterwards where <see cref="Advance"/> would stand.</summary>
+    /// <param name="elapsed">Time since the last tick.</param>
+    /// <returns>False when the show is frozen.</returns>
+    public bool Rehearse(TimeSpan elapsed)
+    {
         Time += elapsed;
         TakeUpDesk();
         Obey();
@@ -134,9 +148,18 @@ public sealed class Instrument
         }
 
         Travel(elapsed);
-        Paint(frame);
         return true;
     }
+
+    /// <summary>Makes a stretch of time that begins now a loop in form: the score and its swing end it where they begin it. See <see cref="CloseTravel"/>.</summary>
+    /// <param name="length">The stretch.</param>
+    /// <param name="forms">Of the forms of the score.</param>
+    public void CloseScore(TimeSpan length, in WholeTurns forms) => _score.Close(length.TotalSeconds, forms);
+
+    /// <summary>Makes a stretch of time that begins now a loop in latent space. What sound and hands do is theirs to repeat.</summary>
+    /// <param name="travel">Of the travel's turns.</param>
+    /// <param name="walk">Of the cells of the Perlin motion.</param>
+    public void CloseTravel(in WholeTurns travel, in WholeTurns walk) => _latent.Close(travel, walk);
 
     private void Obey()
     {
@@ -205,11 +228,11 @@ public sealed class Instrument
         _latent.SetDirections(_directions);
         _latent.SetGroupDirections(_groupDirections);
         _latent.Advance(elapsed, settings with { Seed = Math.Max(0, settings.Seed) });
+        Warp = _parameters.Warp.Read(Values) with { Input = _parameters.Input.Read(Values) };
     }
 
     private void Paint(Frame frame)
     {
-        Warp = _parameters.Warp.Read(Values) with { Input = _parameters.Input.Read(Values) };
         _generator.Synthesize(_latent.Ws, Warp, Time, frame);
         frame.Number = ++Pictures;
         frame.Time = Time;

@@ -41,6 +41,7 @@ public sealed class ReadmeTests : IDisposable
         }
 
         Assert.True(File.Exists(Path.Combine(_folder, "seed1.png")));
+        Assert.True(File.Exists(Path.Combine(_folder, "song.mp4")));
 
         // The network runtime's telemetry keeps its notes there.
         Assert.False(Directory.Exists(Path.Combine(_folder, ".cache", "Microsoft")), "Something reports home.");
@@ -64,7 +65,8 @@ public sealed class ReadmeTests : IDisposable
     }
 
     // The piece runs until somebody ends it; a few pictures show that it would.
-    private static string Shorten(string arguments) => !arguments.StartsWith("run", StringComparison.Ordinal) ? arguments
+    private static string Shorten(string arguments) => arguments.StartsWith("render", StringComparison.Ordinal) ? arguments.Replace("--size 1024x1024 --fps 60", "--size 64x64 --fps 5", StringComparison.Ordinal)
+        : !arguments.StartsWith("run", StringComparison.Ordinal) ? arguments
         : arguments.Contains("--frames ", StringComparison.Ordinal) ? arguments.Replace("--frames 300", "--frames 3", StringComparison.Ordinal)
         : arguments + " --headless --frames 3 --clock fixed:30";
 

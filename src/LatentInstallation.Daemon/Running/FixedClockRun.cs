@@ -10,7 +10,7 @@ namespace LatentInstallation.Daemon.Running;
 /// <summary>Plays the whole path on one thread, one picture after the other at a fixed rate of the piece's own time: the same inputs give the same bytes.</summary>
 internal static class FixedClockRun
 {
-    private static readonly PictureSize UsualSize = new(512, 512);
+    internal static readonly PictureSize UsualSize = new(512, 512);
 
     /// <summary>Plays until the asked number of pictures is made or somebody ends it.</summary>
     /// <param name="piece">What plays.</param>
@@ -23,7 +23,7 @@ internal static class FixedClockRun
     {
         PictureSize size = options.Size ?? UsualSize;
         var frame = new Frame(piece.Manifest.Width, piece.Manifest.Height, piece.Manifest.Channels);
-        using Display display = Open(piece, size);
+        using Display display = OpenDisplay(piece, size);
         var pictures = new PictureFolder(options.FramesOut, size);
         using Telemetry? telemetry = options.Telemetry is { } file ? new Telemetry(file) : null;
         using JpegEncoder? previews = remote is null ? null : new JpegEncoder();
@@ -31,7 +31,7 @@ internal static class FixedClockRun
         long count = options.Frames ?? long.MaxValue;
         for (long n = 1; n <= count && !stop.IsCancellationRequested; n++)
         {
-            piece.Instrument.Advance(options.Clock.Step, frame);
+            piece.Instrument.Advance(options.Clock.StepTo(n), frame);
             telemetry?.Write(piece.Instrument);
             pictures.Write(n, display, frame, ShownLook.At(piece.Instrument.Look));
             report?.Publish(piece.Instrument);
@@ -51,7 +51,8 @@ internal static class FixedClockRun
         }
     }
 
-    private static Display Open(Piece piece, PictureSize size)
+    /// <summary>A display without a screen that draws the same bytes for the same frame.</summary>
+    internal static Display OpenDisplay(Piece piece, PictureSize size)
     {
         var options = new DisplayOptions { Driver = DisplayOptions.OffscreenDriver, Width = size.Width, Height = size.Height, Deterministic = true };
         Display display = Display.Open(options, TimeProvider.System);

@@ -12,8 +12,20 @@ internal readonly record struct RunClock(double FramesPerSecond)
 
     internal bool IsFixed => FramesPerSecond > 0;
 
-    /// <summary>Time from one picture to the next with a fixed clock.</summary>
-    internal TimeSpan Step => TimeSpan.FromTicks((long)Math.Round(TimeSpan.TicksPerSecond / FramesPerSecond));
+    /// <summary>Time from one picture to the next with a fixed clock, to the tick: <see cref="StepTo"/> adds up without a drift.</summary>
+    internal TimeSpan Step => At(1);
+
+    /// <summary>The piece's time at a picture, counted from 1.</summary>
+    internal TimeSpan At(long picture) => TimeSpan.FromTicks((long)Math.Round(picture * (TimeSpan.TicksPerSecond / FramesPerSecond)));
+
+    /// <summary>Time from the picture before to this one. An hour of pictures lasts an hour.</summary>
+    internal TimeSpan StepTo(long picture) => At(picture) - At(picture - 1);
+
+    /// <summary>Pictures that begin before a sound ends: the last may outlast it. Less than half a sample needs none.</summary>
+    internal long PicturesOf(long samples, int rate) => (long)Math.Ceiling(((samples - 0.5) * FramesPerSecond / rate) - 1e-9);
+
+    /// <summary>Samples of a sound that is as long as so many pictures.</summary>
+    internal long SamplesOf(long pictures, int rate) => (long)Math.Round(pictures * rate / FramesPerSecond);
 
     /// <summary>Reads <c>real</c> or <c>fixed:FPS</c>.</summary>
     internal static RunClock Parse(ArgumentResult result)

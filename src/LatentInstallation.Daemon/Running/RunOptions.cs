@@ -12,6 +12,9 @@ internal sealed record RunOptions
     /// <summary>A WAV file, <c>mic</c> or <c>none</c>.</summary>
     internal string? Sound { get; init; }
 
+    /// <summary>A sound file is filled up with silence to a whole number of pictures, so that both begin again together.</summary>
+    internal bool WholePictures { get; init; }
+
     /// <summary>The first key point's seed.</summary>
     internal int? Seed { get; init; }
 

@@ -18,8 +18,12 @@ internal static class SoundOpening
             _ => null,
         };
         bool microphone = options.Sound == "mic" || (options.Sound is null && configured && configuration.Sound.Input == SoundInput.Microphone);
-        return file is not null ? new WavSound(WavFile.Load(file))
+        return file is not null ? new WavSound(Filled(WavFile.Load(file), options))
             : microphone ? MicrophoneSound.Open(configuration.Sound.Device)
             : new NoSound("none asked for");
     }
+
+    private static WavFile Filled(WavFile file, RunOptions options) => options.WholePictures
+        ? file.FilledTo((int)Math.Min(Array.MaxLength, options.Clock.SamplesOf(options.Clock.PicturesOf(file.Mono.Length, file.SampleRate), file.SampleRate)))
+        : file;
 }

@@ -10,6 +10,8 @@ internal sealed class Journey
     private ILatentPath _path;
     private bool _even;
     private long _turns;
+    private double _pace = 1;
+    private double _counter;
 
     /// <summary>At the first key point.</summary>
     public Journey(int zDim, int wDim)
@@ -60,12 +62,17 @@ internal sealed class Journey
         return true;
     }
 
+    /// <summary>Begins at the first key point, and goes at another pace from here on.</summary>
+    /// <param name="pace">By which the speed is multiplied.</param>
+    /// <param name="counter">Turns a second that are added to it.</param>
+    public void Close(double pace, double counter) => (_pace, _counter, Position, _turns) = (pace, counter, 0, 0);
+
     /// <summary>Goes on.</summary>
     /// <param name="elapsed">Time since the last step.</param>
     /// <param name="speed">Key points a second; negative goes back. With even speed, a key point is an equal share of the length.</param>
     public void Advance(TimeSpan elapsed, double speed)
     {
-        double place = Position + (elapsed.TotalSeconds * speed / Loop.Count);
+        double place = Position + (elapsed.TotalSeconds * ((speed * _pace / Loop.Count) + _counter));
         double wrapped = Turn.Wrap(place);
         _turns += (long)Math.Round(place - wrapped);
         Position = wrapped;

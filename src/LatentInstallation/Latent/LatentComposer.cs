@@ -79,6 +79,9 @@ public sealed class LatentComposer
     /// <summary>Turns since the start; backwards is negative.</summary>
     public double Turns => _journey.Turns;
 
+    /// <summary>Cells that the Perlin motion and the drift have passed.</summary>
+    public double WalkCells => _walk.Cells;
+
     /// <summary>How far the first row moved in the last step, in units of w; 0 in the first step.</summary>
     public double Travelled { get; private set; }
 
@@ -101,6 +104,16 @@ public sealed class LatentComposer
     {
         Array.Clear(_console);
         values[..Math.Min(values.Length, _console.Length)].CopyTo(_console);
+    }
+
+    /// <summary>Makes a stretch of time that begins now a loop: the travel, the Perlin motion and the drift end it where they begin it.</summary>
+    /// <param name="travel">Of the travel's turns.</param>
+    /// <param name="walk">Of the cells of the Perlin motion.</param>
+    public void Close(in WholeTurns travel, in WholeTurns walk)
+    {
+        _journey.Close(travel.Pace, travel.Counter);
+        _walk.Close((long)walk.Whole, walk.Pace);
+        _drift.Close((long)walk.Whole, walk.Pace);
     }
 
     /// <summary>Goes on, and composes <see cref="Ws"/>.</summary>

@@ -17,6 +17,8 @@ internal sealed class PerlinWalk
     private readonly double[] _phases;
     private long _cell;
     private double _fraction;
+    private long _period;
+    private double _pace = 1;
 
     /// <summary>A walk of its own for every seed.</summary>
     /// <param name="dimensions">Values in the latent.</param>
@@ -32,12 +34,20 @@ internal sealed class PerlinWalk
         }
     }
 
+    /// <summary>Cells passed since the start, or since it was closed.</summary>
+    public double Cells => _cell + _fraction;
+
+    /// <summary>Closes it from its beginning: after so many cells it comes back to where it is now, and goes on as before.</summary>
+    /// <param name="cells">Whole cells, at least 2: then it is as lively as an endless one. 0 stands still.</param>
+    /// <param name="pace">By which the speed is multiplied.</param>
+    public void Close(long cells, double pace) => (_period, _pace, _cell, _fraction) = (cells, pace, 0, 0);
+
     /// <summary>Walks on. A change of speed changes how fast it goes on, never where it is.</summary>
     /// <param name="elapsed">Time since the last step.</param>
     /// <param name="speed">Cells a second; within one, a dimension typically swings once.</param>
     public void Advance(TimeSpan elapsed, double speed)
     {
-        _fraction += elapsed.TotalSeconds * speed;
+        _fraction += elapsed.TotalSeconds * speed * _pace;
         double whole = Math.Floor(_fraction);
         _cell += (long)whole;
         _fraction -= whole;
@@ -59,13 +69,15 @@ internal sealed class PerlinWalk
             double place = _fraction + _phases[i];
             double whole = Math.Floor(place);
             double u = place - whole;
-            ulong cell = (ulong)(_cell + (long)whole);
+            long cell = _cell + (long)whole;
             double fade = u * u * u * (10 + (u * (-15 + (u * 6))));
-            double before = Gradient(_seeds[i], cell) * u;
-            double after = Gradient(_seeds[i], cell + 1) * (u - 1);
+            double before = Gradient(_seeds[i], Wrapped(cell)) * u;
+            double after = Gradient(_seeds[i], Wrapped(cell + 1)) * (u - 1);
             values[i] = (float)(amount * Scale * (before + (fade * (after - before))));
         }
     }
+
+    private ulong Wrapped(long cell) => (ulong)(_period == 0 ? cell : ((cell % _period) + _period) % _period);
 
     /// <summary>A cell's slope, even in -1…1.</summary>
     private static double Gradient(ulong seed, ulong cell) => (long)Mix(seed + (cell * 0x9e3779b97f4a7c15)) * (1.0 / (1ul << 63));

@@ -1,3 +1,5 @@
+using LatentInstallation.Latent;
+
 namespace LatentInstallation.Mapping;
 
 /// <summary>The piece's form: a first movement that only travels, a second in which the features come apart and together again, for ever.</summary>
@@ -8,7 +10,13 @@ public sealed class Score
 
     private const double SwellShare = 0.3;
 
+    private readonly double[] _swayRates = [.. SwayPeriods.Select(period => 1 / period)];
     private readonly double[] _sway = new double[SwayPeriods.Length];
+
+    private double _pace = 1;
+
+    /// <summary>Forms played since the start, or since it was closed.</summary>
+    public double Forms { get; private set; }
 
     /// <summary>Where in the form we are: [0, 0.5) is the first movement, [0.5, 1) the second.</summary>
     public double Position { get; private set; }
@@ -38,16 +46,30 @@ public sealed class Score
         }
     }
 
+    /// <summary>Makes a stretch of time that begins now a loop: the form and every swing end it where they begin it. What has no time for one whole round stands still.</summary>
+    /// <param name="seconds">Its length.</param>
+    /// <param name="forms">Of the forms.</param>
+    public void Close(double seconds, in WholeTurns forms)
+    {
+        (_pace, Position, Forms) = (forms.Pace, 0, 0);
+        for (int i = 0; i < _sway.Length; i++)
+        {
+            (_sway[i], _swayRates[i]) = (0, WholeTurns.Near(seconds / SwayPeriods[i], seconds).Whole / seconds);
+        }
+    }
+
     /// <summary>Moves on.</summary>
     /// <param name="elapsed">Time since the last call.</param>
     /// <param name="periodSeconds">How long both movements take together, in seconds, above 0.</param>
     public void Advance(TimeSpan elapsed, double periodSeconds)
     {
         double seconds = elapsed.TotalSeconds;
-        Position = Wrap(Position + (seconds / periodSeconds));
+        double forms = seconds / periodSeconds * _pace;
+        Forms += forms;
+        Position = Wrap(Position + forms);
         for (int i = 0; i < _sway.Length; i++)
         {
-            _sway[i] = Wrap(_sway[i] + (seconds / SwayPeriods[i]));
+            _sway[i] = Wrap(_sway[i] + (seconds * _swayRates[i]));
         }
     }
 

@@ -34,6 +34,15 @@ public sealed class WavFile
     /// <summary>The mean of the channels, full scale at -1…1. What was no number is 0.</summary>
     public ReadOnlyMemory<float> Mono { get; }
 
+    /// <summary>The same sound with silence at its end.</summary>
+    /// <param name="samples">How long it is then; what is longer already stays as it is.</param>
+    public WavFile FilledTo(int samples)
+    {
+        float[] mono = new float[Math.Max(samples, Mono.Length)];
+        Mono.CopyTo(mono);
+        return new(Name, Format, mono);
+    }
+
     private WavFormat Format { get; }
 
     /// <summary>Reads a file.</summary>

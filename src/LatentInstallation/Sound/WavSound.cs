@@ -28,6 +28,9 @@ public sealed class WavSound : ISoundSource
         Description = string.Create(CultureInfo.InvariantCulture, $"{file.Name}, {file.SampleRate} Hz, {channels}, {seconds:0.0} s, in a loop");
     }
 
+    /// <summary>What is played.</summary>
+    public WavFile File => _file;
+
     /// <inheritdoc />
     public string Description { get; }
 

@@ -64,6 +64,16 @@ public sealed class SetUpTests : IDisposable
     }
 
     [Fact]
+    public void Only_a_film_wants_the_program_that_writes_films()
+    {
+        _sandbox.Command("dpkg-query", "shift 3; for p; do [ $p = ffmpeg ] || echo \"$p installed\"; done");
+        Assert.Equal(0, _sandbox.Run("run").ExitCode);
+        ScriptResult result = _sandbox.Run("--no-install", "render");
+        Assert.Equal(2, result.ExitCode);
+        Assert.Contains("These Debian packages are missing: ffmpeg.", result.Errors, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Missing_packages_are_named_and_nothing_is_touched_when_asked_not_to()
     {
         _sandbox.Command("dpkg-query", "echo 'mosquitto installed'");

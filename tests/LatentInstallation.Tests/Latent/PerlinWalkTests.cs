@@ -139,4 +139,27 @@ public class PerlinWalkTests
         walk.Sample(after, 1);
         Assert.Equal(before, after);
     }
+
+    [Fact]
+    public void A_closed_walk_comes_back_to_where_it_began_and_not_before()
+    {
+        var walk = new PerlinWalk(16, 5);
+        walk.Advance(TimeSpan.FromSeconds(1), 7.3);
+        walk.Close(4, 0.8);
+        float[] first = new float[16], half = new float[16], again = new float[16];
+        walk.Sample(first, 1);
+        for (int i = 0; i < 50; i++)
+        {
+            walk.Advance(TimeSpan.FromSeconds(1), 0.1);
+            if (i == 24)
+            {
+                walk.Sample(half, 1);
+            }
+        }
+
+        walk.Sample(again, 1);
+        Assert.Equal(4, walk.Cells, 9);
+        Assert.All(Enumerable.Range(0, 16), d => Assert.Equal(first[d], again[d], 1e-5));
+        Assert.True(Enumerable.Range(0, 16).Sum(d => Math.Abs(first[d] - half[d])) > 1);
+    }
 }

@@ -1,3 +1,4 @@
+using LatentInstallation.Latent;
 using LatentInstallation.Mapping;
 using Xunit;
 
@@ -49,5 +50,24 @@ public class ScoreTests
 
         Assert.Equal(coarse.Position, fine.Position, 9);
         Assert.Equal(coarse.Sway, fine.Sway, 9);
+    }
+
+    [Fact]
+    public void A_closed_stretch_ends_where_it_begins_in_form_and_in_swing()
+    {
+        var score = new Score();
+        score.Advance(TimeSpan.FromSeconds(17), 90);
+        score.Close(100, WholeTurns.Near(100 / 90.0, 100));
+        double furthest = 0;
+        for (int i = 0; i < 1000; i++)
+        {
+            score.Advance(TimeSpan.FromSeconds(0.1), 90);
+            furthest = Math.Max(furthest, Math.Abs(score.Sway));
+        }
+
+        Assert.Equal(1, score.Forms, 1e-9);
+        Assert.InRange(Math.Min(score.Position, 1 - score.Position), 0, 1e-9);
+        Assert.Equal(0, score.Sway, 1e-6);
+        Assert.True(furthest > 0.5);
     }
 }
