@@ -63,6 +63,7 @@ public sealed class EvdevSourceTests : IDisposable
         _answers.Hold(0x120, isDown: true);
         Send(panel, EvdevBytes.Dropped(), EvdevBytes.Axis(0, 500));
         await _tap!.Until(() => _tap!.Has(m => m is { Control: 0, Position: 1 }) && _tap!.Has(m => m is { Control: 1, Kind: MovementKind.Flip }));
+        Assert.Equal(new ControlLosses(0, 0, 0, 1), _tap!.Losses);
     }
 
     [Fact]

@@ -14,6 +14,8 @@ internal sealed class ControlTap(IControlSource source) : IDisposable
 
     public ControlHealth HealthOf(int control) => source.ReadingOf(control).Health;
 
+    public ControlLosses Losses => source.Losses;
+
     public double RawOf(int control) => source.ReadingOf(control).Raw;
 
     public bool Has(Func<ControlMovement, bool> like) => Movements.Any(like);
