@@ -103,7 +103,7 @@ public sealed class MidiTests
         await heard.Until($"it has moved to its end", () => heard.Movements[^1].Position == 1);
     }
 
-    private static MidiSource Open(params ControlRow[] rows) => new(rows, Table, new MidiRoots(), TimeProvider.System);
+    private static MidiSource Open(params ControlRow[] rows) => new(rows, new MidiRoots(), TimeProvider.System);
 
     private static ControlRow Row(string name, string device, int number, int bits, bool feedback = false) => new()
     {
