@@ -10,6 +10,9 @@ public sealed class ButtonTests
 {
     private const string Chip = "cp2112_gpio";
 
+    // Linux 6.1 never gives back the numbers of a chip that is pulled out while its lines are in use (gpiod_free_commit finds no chip), and has 1024: 128 chips of 8 lines.
+    private const int MostReplugs = 100;
+
     public ButtonTests() => Guest.Require();
 
     [Theory]
@@ -45,7 +48,7 @@ public sealed class ButtonTests
         using GpioSource source = Open(TimeSpan.FromMilliseconds(5));
         var heard = new Hearing(source);
         string[] before = [];
-        for (int round = 0; round < Guest.Replugs; round++)
+        for (int round = 0; round < Math.Min(Guest.Replugs, MostReplugs); round++)
         {
             var bridge = new Cp2112("emulated0", new Ads1115());
             await heard.UntilHealth(0, ControlHealth.Ok);
