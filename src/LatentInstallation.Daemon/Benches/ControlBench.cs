@@ -12,7 +12,7 @@ internal sealed class ControlBench(TimeProvider time, int ticksPerSecond, int mo
     private const double LongestPause = 0.03;
     private const int CrowdRate = 200;
     private const int CrowdTicks = 60;
-    private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(2);
+    private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(30);
 
     private readonly Random _random = new(1);
     private int _direction = 1;
@@ -25,7 +25,7 @@ internal sealed class ControlBench(TimeProvider time, int ticksPerSecond, int mo
         new(Enumerable.Range(0, controls).Select(i => new ParameterSpec(KeyOf(i), "", ParameterKind.Number, "", 0, 1, 0)));
 
     /// <summary>Times one device.</summary>
-    /// <exception cref="InvalidOperationException">A movement did not arrive within two seconds.</exception>
+    /// <exception cref="InvalidOperationException">A movement did not arrive within half a minute.</exception>
     public SourceTimes Time(StandInDevice device)
     {
         ParameterTable table = TableOf(device.Rows.Count);
@@ -73,11 +73,11 @@ internal sealed class ControlBench(TimeProvider time, int ticksPerSecond, int mo
         return milliseconds[Math.Min(milliseconds.Length - 1, (int)(share * milliseconds.Length))];
     }
 
-    // Up and down again as a hand goes: far enough that every stage calls it a movement, never to an end, and seldom back, which would be a loose wire.
+    // Up and down again as a hand goes: never to an end, and seldom back, which would be a loose wire. Less than about 4 % at once is what filters hold back on purpose.
     private double Next(double place)
     {
         _direction = place > 0.85 ? -1 : place < 0.15 ? 1 : _direction;
-        return place + (_direction * (0.02 + (0.03 * _random.NextDouble())));
+        return place + (_direction * (0.05 + (0.05 * _random.NextDouble())));
     }
 
     // The device was found and said where it stands; takeover lets the control lead.

@@ -5,7 +5,7 @@ internal static class ControlBenchRun
 {
     public static ControlBenchResult Run(ControlBench bench, int ticksPerSecond, TimeProvider time)
     {
-        Func<StandInDevice>[] devices = [() => new StandInBox(1, time), () => new StandInPanel(time), () => new StandInTablet(time), () => new StandInConverter(time)];
+        Func<StandInDevice>[] devices = [() => new StandInBox(1, time), () => new StandInPanel(time), () => new StandInTablet(time), () => new StandInConverter(1, time), () => new StandInConverter(5, time)];
         var rows = new List<SourceTimes>();
         foreach (Func<StandInDevice> plug in devices)
         {

@@ -12,8 +12,8 @@ internal sealed class StandInConverter : StandInDevice
 
     private readonly string _device;
 
-    public StandInConverter(TimeProvider time)
-        : base("iio")
+    public StandInConverter(int reads, TimeProvider time)
+        : base(reads == 1 ? "iio" : $"iio, reads: {reads}")
     {
         _device = Path.Combine(Folder, "iio:device0");
         Directory.CreateDirectory(_device);
@@ -25,7 +25,7 @@ internal sealed class StandInConverter : StandInDevice
 
         Rows = [.. Enumerable.Range(0, Channels).Select(channel => new ControlRow
         {
-            Name = $"c{channel}", Device = "bench", Channel = channel, Low = 0, High = Largest, Parameter = ControlBench.KeyOf(channel),
+            Name = $"c{channel}", Device = "bench", Channel = channel, Reads = reads, Low = 0, High = Largest, Parameter = ControlBench.KeyOf(channel),
         })];
         Source = new IioSource(Rows, Folder, IioSource.MostScansPerSecond, time);
     }

@@ -37,7 +37,7 @@ internal static class BenchControlsCommand
         text.AppendLine(CultureInfo.InvariantCulture, $"milliseconds from the device to the parameter   at once p50 / p99      at {result.TicksPerSecond} ticks a second p50 / p99");
         foreach (SourceTimes row in result.Sources)
         {
-            text.AppendLine(CultureInfo.InvariantCulture, $"{row.Source,-8}{row.Movements,6} movements                     {row.AtOnceP50Ms,7:0.000} / {row.AtOnceP99Ms,7:0.000}      {row.TickedP50Ms,7:0.000} / {row.TickedP99Ms,7:0.000}");
+            text.AppendLine(CultureInfo.InvariantCulture, $"{row.Source,-14}{row.Movements,6} movements               {row.AtOnceP50Ms,7:0.000} / {row.AtOnceP99Ms,7:0.000}      {row.TickedP50Ms,7:0.000} / {row.TickedP99Ms,7:0.000}");
         }
 
         CrowdTimes crowd = result.Crowd;

@@ -13,7 +13,7 @@ public class BenchControlsTests
         Assert.Equal((0, ""), (run.ExitCode, run.Errors));
         using JsonDocument json = JsonDocument.Parse(run.Output);
         JsonElement result = json.RootElement;
-        Assert.Equal(["midi", "evdev", "osc", "iio"], result.GetProperty("sources").EnumerateArray().Select(row => row.GetProperty("source").GetString()));
+        Assert.Equal(["midi", "evdev", "osc", "iio", "iio, reads: 5"], result.GetProperty("sources").EnumerateArray().Select(row => row.GetProperty("source").GetString()));
         Assert.All(result.GetProperty("sources").EnumerateArray(), row => Assert.True(row.GetProperty("at_once_p50_ms").GetDouble() <= row.GetProperty("at_once_p99_ms").GetDouble()));
         JsonElement crowd = result.GetProperty("crowd");
         Assert.Equal(512, crowd.GetProperty("controls").GetInt32());
