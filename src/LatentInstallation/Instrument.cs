@@ -180,7 +180,7 @@ public sealed class Instrument
                     Show.Locked = command.Value != 0;
                     break;
                 case ShowCommandKind.EnableInput:
-                    _desk.Bank.Enable(command.Index, command.Value != 0, Values);
+                    _desk.Bank.Enable(_desk.Bank.IndexOf(command.Control), command.Value != 0, Values);
                     break;
             }
         }

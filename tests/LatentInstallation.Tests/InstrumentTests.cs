@@ -115,12 +115,24 @@ public sealed class InstrumentTests : IDisposable
         _instrument.Desk = new ControlDesk([_sliders], new ControlBank([row], _parameters.Table));
         Play(1);
         _instrument.Desk = new ControlDesk([_sliders], new ControlBank([row], _parameters.Table));
-        _commands.Writer.TryWrite(new ShowCommand(ShowCommandKind.EnableInput, 0, 0, ParameterSource.Mqtt));
+        Silence("left");
         Play(1);
         Assert.False(_instrument.Desk.Bank.IsEnabled(0));
         _instrument.Desk = new ControlDesk([_sliders], new ControlBank([row], _parameters.Table));
         Play(1);
         Assert.False(_instrument.Desk.Bank.IsEnabled(0));
+    }
+
+    [Fact]
+    public void Silencing_a_control_that_has_another_place_in_a_newer_table_or_none_silences_no_other()
+    {
+        ControlRow left = new() { Name = "left", Parameter = "latent.truncation" };
+        _instrument.Desk = new ControlDesk([_sliders], new ControlBank([left with { Name = "new" }, left], _parameters.Table));
+        Silence("left");
+        Silence("gone");
+        Play(1);
+        Assert.True(_instrument.Desk.Bank.IsEnabled(0));
+        Assert.False(_instrument.Desk.Bank.IsEnabled(1));
     }
 
     [Fact]
@@ -171,6 +183,8 @@ public sealed class InstrumentTests : IDisposable
     }
 
     public void Dispose() => _generator.Dispose();
+
+    private void Silence(string control) => _commands.Writer.TryWrite(new ShowCommand(ShowCommandKind.EnableInput, 0, 0, ParameterSource.Mqtt) { Control = control });
 
     private double Value(string key) => _instrument.Values.Target(_parameters.Table.IndexOf(key));
 

@@ -17,6 +17,12 @@ internal sealed class ConfigurationHolder(string path, Func<string, ParameterTab
         lock (_reloading)
         {
             InstallationConfiguration old = _current;
+            if (new FileInfo(path) is { Exists: true, Length: 0 })
+            {
+                // An editor empties a file before it writes it, and a piece that lost all its controls would be the answer.
+                return new ConfigurationReload([$"{path} is empty."], [], []);
+            }
+
             if (ConfigurationFile.TryRead(path, parametersOf, out IReadOnlyList<string> reasons) is not { } read)
             {
                 return new ConfigurationReload(reasons, [], []);

@@ -121,7 +121,7 @@ internal sealed class CommandDesk(
         }
 
         return TryReadSwitch(text, out bool on)
-            ?? Send(new ShowCommand(ShowCommandKind.EnableInput, control, on ? 1 : 0, ParameterSource.Mqtt), controls.Board, controls.EnabledSlot(control));
+            ?? Send(new ShowCommand(ShowCommandKind.EnableInput, 0, on ? 1 : 0, ParameterSource.Mqtt) { Control = name }, controls.Board, controls.EnabledSlot(control));
     }
 
     private string? Switch(ShowCommandKind kind, int slot, string text) =>

@@ -26,8 +26,10 @@ internal static class Run
         using var stop = new CancellationTokenSource();
         using PosixSignalRegistration term = OnSignal(PosixSignal.SIGTERM, stop);
         using PosixSignalRegistration interrupt = OnSignal(PosixSignal.SIGINT, stop);
+        using var reload = new ReloadSignal(service);
         using Piece piece = Assemble(options, service, journal, time);
         Tell(piece, journal);
+        reload.Play(piece, journal);
         if (!await PlayAsync(piece, options, service, journal, time, stop))
         {
             ProcessEnd.Now(0);
@@ -48,7 +50,6 @@ internal static class Run
     {
         var faults = new FaultList(journal);
         RemoteControl? remote = piece.IsLive ? RemoteOpening.Make(piece, journal, time) : null;
-        using PosixSignalRegistration reload = Reload(piece, service, journal);
         Task attendant = piece.IsLive ? new Attendant(piece.Asked, piece.Presets, piece.Learn, time, journal.Say).RunAsync(stop.Token) : Task.CompletedTask;
         try
         {
@@ -104,18 +105,6 @@ internal static class Run
             context.Cancel = true;
             stop.Cancel();
         });
-
-    private static PosixSignalRegistration Reload(Piece piece, ServiceNotifier service, Journal journal)
-    {
-        ConfigurationReloading? reloading = piece.ConfigurationFile is { } file ? new ConfigurationReloading(piece, file, journal) : null;
-        return PosixSignalRegistration.Create(PosixSignal.SIGHUP, context =>
-        {
-            context.Cancel = true;
-            service.Reloading();
-            reloading?.Apply();
-            service.Reloaded("playing");
-        });
-    }
 
     private static void Tell(Piece piece, Journal journal)
     {

@@ -25,12 +25,25 @@ internal sealed record MidiDevice(string Name)
     {
         try
         {
-            return [.. Directory.EnumerateFileSystemEntries(classes, "midiC*D*").Where(entry => entry.EndsWith(end, StringComparison.Ordinal)).Select(Read)];
+            return [.. Directory.EnumerateFileSystemEntries(classes, "midiC*D*").Where(entry => entry.EndsWith(end, StringComparison.Ordinal)).Select(TryRead).OfType<MidiDevice>()];
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
-            // No such root yet, or a device vanished while it was looked at: look again later.
+            // No such root yet: look again later.
             return [];
+        }
+    }
+
+    // One that vanishes while it is looked at hides none of the others.
+    private static MidiDevice? TryRead(string entry)
+    {
+        try
+        {
+            return Read(entry);
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            return null;
         }
     }
 

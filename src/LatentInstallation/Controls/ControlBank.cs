@@ -92,7 +92,18 @@ public sealed partial class ControlBank
     }
 
     /// <summary>The index of a control by its name, or -1.</summary>
-    public int IndexOf(string name) => Array.FindIndex(_rows, row => row.Name == name);
+    public int IndexOf(string? name)
+    {
+        for (int i = 0; i < _rows.Length; i++)
+        {
+            if (_rows[i].Name == name)
+            {
+                return i;
+            }
+        }
+
+        return -1;
+    }
 
     /// <summary>Whether a control may speak.</summary>
     public bool IsEnabled(int control) => _isEnabled[control];

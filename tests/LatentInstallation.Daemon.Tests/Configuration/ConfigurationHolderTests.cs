@@ -19,6 +19,16 @@ public class ConfigurationHolderTests
     }
 
     [Fact]
+    public void A_file_that_an_editor_has_just_emptied_takes_no_control_away()
+    {
+        using ConfigurationFixture fixture = new ConfigurationFixture().Write("controls: [{ name: a, channel: 0, parameter: latent.speed }]");
+        ConfigurationHolder holder = Hold(fixture);
+        fixture.Write("");
+        Assert.False(holder.Reload().IsAccepted);
+        Assert.Single(holder.Current.Controls);
+    }
+
+    [Fact]
     public void Parameters_and_controls_change_at_once_and_the_rest_waits_for_a_restart()
     {
         using ConfigurationFixture fixture = new ConfigurationFixture().Write("id: a\nparameters: { latent.speed: 1 }");

@@ -149,7 +149,7 @@ internal sealed class Piece : IAsyncDisposable
                 _sources[command.Index] = command.Source;
                 break;
             case ShowCommandKind.EnableInput:
-                _enabled[command.Index] = command.Value != 0;
+                _enabled[_bank.IndexOf(command.Control)] = command.Value != 0;
                 break;
             default:
                 _switches[command.Kind - ShowCommandKind.Freeze] = command.Value != 0;
