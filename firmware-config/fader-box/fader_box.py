@@ -31,13 +31,14 @@ class FaderBox:
         self.button_notes = [row["note"] for row in settings["buttons"]]
         self.lights = [_led(row["pin"]) for row in settings["lights"]]
         self.light_notes = [row["note"] for row in settings["lights"]]
-        self.fault_light = _led(settings["faults"]["light"])
         self.fault_channel = settings["faults"]["channel"] - 1
         self.fault_note = settings["faults"]["note"]
         self.is_connected = False
         self.has_heard = False
         self.next = 0
         self._show_bank()
+        # Last, so that it is free to show any mistake above.
+        self.fault_light = _led(settings["faults"]["light"])
 
     def scan(self):
         """Once through everything. Makes nothing that would have to be collected: small integers, and buffers that are there."""

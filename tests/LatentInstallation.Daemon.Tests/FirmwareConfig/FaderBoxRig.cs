@@ -50,7 +50,9 @@ internal sealed class FaderBoxRig
     public static FaderBoxStep[] Run(object steps, object? changed = null) => Start(JsonSerializer.Serialize(steps), JsonSerializer.Serialize(changed ?? new { }));
 
     /// <summary>What boot.py does with some pins held down.</summary>
-    public static FaderBoxStep Boot(string pressed) => Start("[]", "{}", pressed).Single();
+    /// <param name="pressed">The pins.</param>
+    /// <param name="changed">What stands otherwise in its file.</param>
+    public static FaderBoxStep Boot(string pressed, object? changed = null) => Start("[]", JsonSerializer.Serialize(changed ?? new { }), pressed).Single();
 
     /// <summary>Feeds what the box sent to the daemon's parser and controls.</summary>
     public void Hear(FaderBoxStep step)

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.Json;
 using LatentInstallation.Controls;
 using LatentInstallation.Daemon.Tests.Script;
 using Xunit;
@@ -229,6 +230,49 @@ public sealed class FaderBoxTests
         calls = FaderBoxRig.Boot("GP6").Called;
         Assert.DoesNotContain("no drive", calls);
         Assert.DoesNotContain("no console", calls);
+    }
+
+    // A text that is no JSON, a member that is not there, and a pin that the board does not have.
+    public static TheoryData<string> Mistakes =>
+    [
+        """{ "unreadable": "{ \"banks\": 1," }""",
+        """{ "banks": null }""",
+        """{ "faults": { "light": "LED" } }""",
+        """{ "multiplexer": { "select": ["XX2"], "signal": "GP26", "settle_us": 10, "reads": 5 } }""",
+    ];
+
+    [Theory]
+    [MemberData(nameof(Mistakes))]
+    public void A_mistake_in_its_file_is_shown_and_said_and_never_starts_the_box_again(string mistake)
+    {
+        foreach (bool serviced in new[] { false, true })
+        {
+            FaderBoxStep[] steps = FaderBoxRig.Run(new object[] { new { scans = 1, serviced }, new { scans = 1 }, new { scans = 100 } }, JsonDocument.Parse(mistake).RootElement);
+            Assert.Equal([["LED"], []], steps[..2].Select(step => step.Lit));
+            string[] called = [.. steps.SelectMany(step => step.Called)];
+            Assert.True(called.Length > 3 && called.All(call => call.StartsWith("said The box stands still: ", StringComparison.Ordinal)), string.Join(", ", called));
+        }
+    }
+
+    [Fact]
+    public void A_file_that_cannot_be_read_leaves_the_drive_and_the_console_there()
+    {
+        string call = Assert.Single(FaderBoxRig.Boot("", new { unreadable = "{" }).Called);
+        Assert.StartsWith("said JSONDecodeError", call, StringComparison.Ordinal);
+        Assert.DoesNotContain("no drive", FaderBoxRig.Boot("", new { buttons = new[] { new { pin = "XX6" } } }).Called);
+    }
+
+    [Fact]
+    public void A_box_that_fails_in_the_gallery_starts_again_and_one_that_is_serviced_stays()
+    {
+        FaderBoxStep[] steps = FaderBoxRig.Run(new object[] { new { scans = 10 }, new { scans = 10, breaks = true } });
+        Assert.Equal(["watchdog"], steps[0].Called);
+        Assert.Equal("reset", steps[1].Called[^1]);
+
+        steps = FaderBoxRig.Run(new object[] { new { scans = 10, serviced = true }, new { scans = 100, breaks = true } });
+        Assert.Equal(96, steps[0].Sent.Length);
+        Assert.Empty(steps[0].Called);
+        Assert.All(steps[1].Called, call => Assert.Contains("broken by the test", call, StringComparison.Ordinal));
     }
 
     // An AnalogIn read from Python takes 25 µs at most, a line's write 10 µs, and what is computed for a fader 200 µs: estimates, not measured on a board.

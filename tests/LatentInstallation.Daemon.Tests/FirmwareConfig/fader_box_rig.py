@@ -5,12 +5,15 @@ Standard input has one JSON list of steps. For each, one line of JSON says what 
   noise      steps of the 12-bit converter up and down, evenly distributed; spikes: one reading in so many is anything at all
   scans      how often the loop runs; host: bytes in hexadecimal that the host sends first; pressed: pins that are pulled down
   room       bytes that the port takes a scan; connected: whether a host is there
+  serviced   in the first step: whether the drive is the machine's; breaks: the first scan of the step fails
+What the box sleeps counts as a scan.
 """
 
 import json
 import random
 import runpy
 import sys
+import time
 import types
 
 STEP = 5  # Milliseconds a scan.
@@ -28,6 +31,7 @@ class Box:
         self.room = 64
         self.space = 64
         self.connected = True
+        self.serviced = False
         self.milliseconds = (1 << 29) - 2000  # The count begins again in the middle of a test.
         self.reads = 0
         self.random = random.Random(1)
@@ -136,19 +140,22 @@ if len(sys.argv) > 1:
     settings.update(json.loads(sys.argv[1]))
 
 called = []
+# Text in place of the file.
+unreadable = settings.pop("unreadable", None)
 sys.modules["board"] = Pins("board")
 module("digitalio", DigitalInOut=Line, Pull=types.SimpleNamespace(UP="up"))
 module("analogio", AnalogIn=Analogue)
 module("usb_midi", ports=(PortIn(), PortOut()), enable=lambda: called.append("midi"), set_names=lambda **names: called.append(names))
 module("usb_hid", disable=lambda: called.append("no keyboard"))
 module("usb_cdc", disable=lambda: called.append("no console"))
-module("storage", disable_usb_drive=lambda: called.append("no drive"))
+module("storage", disable_usb_drive=lambda: called.append("no drive"), getmount=lambda _: types.SimpleNamespace(readonly=box.serviced))
 module("supervisor", ticks_ms=lambda: box.milliseconds & ((1 << 29) - 1), runtime=Runtime(), set_usb_identification=lambda *names: called.append(names))
 module("watchdog", WatchDogMode=types.SimpleNamespace(RESET="reset"))
 
 
 def reset():
     called.append("reset")
+    end()
     raise Done
 
 
@@ -170,6 +177,7 @@ def begin():
     box.pressed = set(step.get("pressed", []))
     box.room = step.get("room", 64)
     box.connected = step.get("connected", True)
+    box.serviced = step.get("serviced", box.serviced)
     box.heard += bytes.fromhex(step.get("host", ""))
     advance()
 
@@ -182,16 +190,20 @@ def advance():
     box.milliseconds += STEP
 
 
+def report(sent, lit):
+    sys.stdout.write(json.dumps({"bytes": sent, "lit": lit, "reads": box.reads, "called": called}) + "\n")
+
+
 def end():
     lit = [pin for pin, line in box.lines.items() if line.is_output and line.level and pin not in settings["multiplexer"]["select"]]
-    print(json.dumps({"bytes": box.sent.hex(), "lit": sorted(lit), "reads": box.reads, "called": called}))
+    report(box.sent.hex(), sorted(lit))
     box.sent.clear()
     box.reads = 0
     called.clear()
 
 
-def feed():
-    """After every scan."""
+def count():
+    """After every scan, and every sleep."""
     global scans
     scans += 1
     if scans < step["scans"]:
@@ -201,12 +213,44 @@ def feed():
         begin()
 
 
-module(
-    "microcontroller",
-    delay_us=lambda _: None,
-    reset=reset,
-    watchdog=types.SimpleNamespace(feed=feed, timeout=0, mode=None),
-)
+class Watchdog:
+    timeout = 0
+    hunger = 0
+    is_running = False
+
+    @property
+    def mode(self):
+        return "reset" if self.is_running else None
+
+    @mode.setter
+    def mode(self, mode):
+        self.is_running = True
+        called.append("watchdog")
+
+    def feed(self):
+        assert self.is_running
+        self.hunger = 0
+
+
+watchdog = Watchdog()
+module("microcontroller", delay_us=lambda _: None, reset=reset, watchdog=watchdog)
+
+
+def sleep(seconds):
+    box.milliseconds += int(seconds * 1000)
+    count()
+
+
+def counted(scan):
+    def scan_once(self):
+        if step.get("breaks") and scans == 0:
+            raise RuntimeError("broken by the test")
+        scan(self)
+        assert not watchdog.is_running or watchdog.hunger == 0, "The watchdog was not fed."
+        watchdog.hunger = 1
+        count()
+
+    return scan_once
 
 # The box opens its file by itself; the test may have changed it.
 original = open
@@ -216,19 +260,24 @@ def open_settings(path, *arguments, **named):
     if path == "fader_box.json":
         import io
 
-        return io.StringIO(json.dumps(settings))
+        return io.StringIO(json.dumps(settings) if unreadable is None else unreadable)
     return original(path, *arguments, **named)
 
 
 __builtins__.open = open_settings
+__builtins__.print = lambda *words: called.append("said " + " ".join(map(str, words)))
+time.sleep = sleep
 sys.path.insert(0, "")
 sys.dont_write_bytecode = True
 try:
     if len(sys.argv) > 2:
         box.pressed = set(sys.argv[2].split())
         runpy.run_path("boot.py")
-        print(json.dumps({"bytes": "", "lit": [], "reads": 0, "called": called}))
+        report("", [])
     else:
+        import fader_box
+
+        fader_box.FaderBox.scan = counted(fader_box.FaderBox.scan)
         begin()
         runpy.run_path("code.py")
 except Done:
