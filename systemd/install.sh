@@ -38,7 +38,7 @@ install_piece() {
     install -D -m 644 "$root/systemd/$unit" "$target/etc/systemd/system/$unit"
     local file
     for file in "${machine_files[@]}"; do
-        install -D -m 644 "$root/firmware-config/${file%%:*}" "$target/etc/${file#*:}"
+        install_machine_file "$root/firmware-config/${file%%:*}" "${file#*:}"
     done
     if [ -e "$target/etc/latent-installation/installation.yaml" ]; then
         say "Kept /etc/latent-installation/installation.yaml"
@@ -63,12 +63,27 @@ install_piece() {
     start_unit
 }
 
+# A file that somebody edited (it is neither what was installed last nor what would be now) stays, and the new one stands beside it.
+install_machine_file() {
+    local shipped=$1 file=$target/etc/$2 last=$target/opt/latent-installation/.installed/$2
+    if [ ! -e "$file" ] || cmp -s "$file" "$shipped" || cmp -s "$file" "$last"; then
+        install -D -m 644 "$shipped" "$file"
+        rm -f "$file.new"
+    else
+        install -D -m 644 "$shipped" "$file.new"
+        say "Kept /etc/$2, which was edited; this version's is beside it: /etc/$2.new"
+    fi
+    install -D -m 644 "$shipped" "$last"
+}
+
 uninstall_piece() {
     parse_install_options "$@"
     if [ -z "$target" ] && [ -d /run/systemd/system ]; then
         systemctl disable --now "$unit" 2>/dev/null || true
     fi
     rm -f "$target/etc/systemd/system/$unit" "$target/etc/systemd/system/multi-user.target.wants/$unit" "${machine_files[@]/#*:/$target/etc/}"
+    local file
+    for file in "${machine_files[@]}"; do rm -f "$target/etc/${file#*:}.new"; done
     [ ! -L "$target/usr/local/bin/latent" ] || rm -f "$target/usr/local/bin/latent"
     rm -rf "$target/opt/latent-installation" "$target/var/cache/latent-installation"
     if [ -z "$target" ] && [ -d /run/systemd/system ]; then systemctl daemon-reload; fi

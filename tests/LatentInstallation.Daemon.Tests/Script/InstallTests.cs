@@ -70,6 +70,26 @@ public sealed partial class InstallTests : IDisposable
     }
 
     [Fact]
+    public void A_rule_that_was_edited_is_kept_with_the_new_one_beside_it_until_it_is_the_same()
+    {
+        const string rules = "etc/udev/rules.d/60-latent-inputs.rules";
+        Install();
+        string shipped = File.ReadAllText(_sandbox.At($"machine/{rules}"));
+        _sandbox.Write($"machine/{rules}", "# mine\n");
+        ScriptResult result = Install();
+        Assert.Contains($"Kept /{rules}", result.Output + result.Errors, StringComparison.Ordinal);
+        Assert.Equal("# mine\n", File.ReadAllText(_sandbox.At($"machine/{rules}")));
+        Assert.Equal(shipped, File.ReadAllText(_sandbox.At($"machine/{rules}.new")));
+
+        // What nobody edited is replaced by a new version's.
+        _sandbox.Write($"machine/{rules}", shipped);
+        _sandbox.Write("copy/firmware-config/udev/60-latent-inputs.rules", "# newer\n");
+        Install();
+        Assert.Equal("# newer\n", File.ReadAllText(_sandbox.At($"machine/{rules}")));
+        Assert.False(File.Exists(_sandbox.At($"machine/{rules}.new")));
+    }
+
+    [Fact]
     public void Uninstalling_takes_what_was_installed_and_leaves_configuration_and_presets()
     {
         Install();
