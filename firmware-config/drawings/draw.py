@@ -94,9 +94,9 @@ def resistor(drawing, x, y, value, left=False):
     drawing.text(x - 14 if left else x + 14, y + 25, value, 13, "end" if left else "start")
 
 
-def one_fader(drawing, x, y, end, track, supply, target):
-    """A track with its end resistors, the wiper with 1 MΩ and 100 nF to ground."""
-    drawing.text(x - 60, y - 16, "each fader and knob", 14, weight="bold")
+def one_fader(drawing, x, y, end, track, supply, target, title):
+    """A track with its end resistors, the wiper with 1 MΩ and 100 nF to ground. It lies below the chip: its wire touches nothing else."""
+    drawing.text(x - 60, y - 16, title, 14, weight="bold")
     drawing.text(x + 12, y + 4, supply, 13)
     drawing.line((x, y), (x, y + 14))
     resistor(drawing, x, y + 14, end)
@@ -111,7 +111,7 @@ def one_fader(drawing, x, y, end, track, supply, target):
     wiper = y + 114
     drawing.line((x + 150, wiper), (x + 10, wiper))
     drawing.line((x + 18, wiper - 5), (x + 10, wiper), (x + 18, wiper + 5))
-    drawing.text(x + 22, wiper - 8, f"wiper to {target}", 12.5, weight="bold")
+    drawing.text(x + 158, wiper + 4, f"wiper to one of {target}", 12.5, weight="bold")
     drawing.dot(x + 46, wiper)
     drawing.line((x + 46, wiper), (x + 46, wiper + 24))
     resistor(drawing, x + 46, wiper + 24, "1 MΩ")
@@ -161,7 +161,7 @@ def notes(drawing, y, lines):
 
 def fader_box(folder):
     box = json.loads((HERE.parent / "fader-box" / "fader_box.json").read_text())
-    drawing = Drawing(f"{box['usb']['name']}: a Raspberry Pi Pico and a {box['multiplexer']['part']}", 790)
+    drawing = Drawing(f"{box['usb']['name']}: a Raspberry Pi Pico and a {box['multiplexer']['part']}", 860)
     def at(pin):
         return f"{pin}  pin {PICO[pin]}"
     signal = box["multiplexer"]["signal"]
@@ -172,7 +172,7 @@ def fader_box(folder):
     pads = (9, 8, 7, 6, 5, 4, 3, 2, 23, 22, 21, 20, 19, 18, 17, 16)
     by_input = sorted(box["faders"], key=lambda fader: fader["input"])
     rows = [(f"C{fader['input']}", f"C{fader['input']}  {pads[fader['input']]}", f"fader {box['faders'].index(fader) + 1}: control {fader['control']} and {fader['control'] + 32}") for fader in by_input]
-    channels(drawing, top, rows)
+    below = top + channels(drawing, top, rows)
     # Buttons and lights on the same side of the board.
     left = top + height + 26
     drawing.box(250, top + height, 175, 232)
@@ -180,9 +180,9 @@ def fader_box(folder):
         button(drawing, left + 30 + 54 * i, row["pin"], at(row["pin"]), f"button {i + 1}")
     for i, row in enumerate(box["lights"]):
         light(drawing, left + 138 + 54 * i, row["pin"], at(row["pin"]), f"light {i + 1}")
-    one_fader(drawing, 510, top + height + 70, "330 Ω", "10 kΩ lin.", "3V3(OUT)", "C0 … C15")
+    one_fader(drawing, 560, below - 64, "330 Ω", "10 kΩ lin.", "3V3(OUT)", "C0 … C15", "each fader")
     drawing.text(337, 66, "USB to the machine", 12, "middle")
-    notes(drawing, 672, (
+    notes(drawing, 752, (
         "The supply of all tracks is 3V3(OUT), pin 36, and never ADC_VREF, pin 35: sixteen tracks would pull that one down by a volt.",
         "Tracks and multiplexer have their ground at AGND, pin 33, by a wire of their own; buttons and lights have theirs at GND, pin 8 or 13.",
         "100 nF between VCC and GND at the multiplexer. Inputs without a fader go to AGND, and out of fader_box.json. The 1 MΩ and the 100 nF sit at the fader or here.",
@@ -192,20 +192,24 @@ def fader_box(folder):
     drawing.save(folder / "fader-box.svg")
 
 
-def header(folder, name, title, chip, wires, inputs, supply):
-    drawing = Drawing(title, 780)
+KEYS = (("15", "GPIO22 · PN.01", "button 1"), ("33", "GPIO13 · PH.00", "button 2"), ("29", "GPIO5 · PQ.05", "encoder A"), ("31", "GPIO6 · PQ.06", "encoder B"))
+
+
+def header(folder, name, title, chip, wires, inputs, supply, keys, hints):
+    drawing = Drawing(title, 800 if keys else 700)
     top, height = chip_and_wires(drawing, "40-pin header", chip, wires)
-    channels(drawing, top, inputs)
-    below = top + max(height, ROW * len(inputs) + 20)
-    drawing.box(250, top + height, 175, 196)
-    for i, (pin, label, what) in enumerate((("15", "pin 15  GPIO22 · PN.01", "button 1"), ("33", "pin 33  GPIO13 · PH.00", "button 2"), ("29", "pin 29  GPIO5 · PQ.05", "encoder A"), ("31", "pin 31  GPIO6 · PQ.06", "encoder B"))):
-        button(drawing, top + height + 34 + 44 * i, pin, label, what)
-    one_fader(drawing, 560, below + 64, "680 Ω", "10 kΩ lin.", supply, inputs[0][1].split()[0] + " … " + inputs[-1][1].split()[0])
-    notes(drawing, 690, (
-        "The pins are the same on a Raspberry Pi (GPIO…) and on a Jetson Orin Nano's developer kit (P…). Grounds of buttons and encoder: pins 30 and 34.",
-        "Pull-ups are the board's own. On the Jetson add none below 50 kΩ and keep these wires under 20 cm: level shifters sit behind the header.",
-        "100 nF between the chip's supply and ground. The 1 MΩ and the 100 nF sit at the fader or at the chip's pin. Inputs without a fader go to ground.",
-        "Cables longer than 30 cm: shielded, the shield on ground at this end only. Never more than 3.3 V on any pin. Numbers beside the chip's names are its package's pins.",
+    below = top + max(height, channels(drawing, top, inputs))
+    if keys:
+        drawing.box(250, top + height, 175, 196)
+    for i, (pin, line, what) in enumerate(keys):
+        button(drawing, top + height + 34 + 44 * i, pin, f"pin {pin}  {line}", what)
+    pots = "each fader and knob" if any("knob" in there for _, _, there in inputs) else "each fader"
+    one_fader(drawing, 560, below + 64, "680 Ω", "10 kΩ lin.", supply, inputs[0][1].split()[0] + " … " + inputs[-1][1].split()[0], pots)
+    notes(drawing, below + 340, (
+        *hints,
+        "The 1 MΩ and the 100 nF at a wiper sit at the fader or at the chip's pin. Inputs without a fader go to ground.",
+        "Cables longer than 30 cm: shielded, the shield on ground at this end only. Never more than 3.3 V on any pin.",
+        "Numbers beside the chip's names are its package's pins.",
     ))
     drawing.save(folder / name)
 
@@ -217,11 +221,17 @@ def main():
         folder, "header-mcp3208.svg", "MCP3208 on the header: four faders, three knobs, two buttons, an encoder", "MCP3208",
         [("17", "3.3 V  pin 17", "VDD", "VDD  16"), ("17", "3.3 V", "VREF", "VREF  15"), ("20", "ground  pin 20", "AGND", "AGND  14"), ("23", "SCLK  pin 23", "CLK", "CLK  13"),
          ("21", "MISO  pin 21", "DOUT", "DOUT  12"), ("19", "MOSI  pin 19", "DIN", "DIN  11"), ("24", "CE0  pin 24", "CS", "/CS  10"), ("20", "ground", "DGND", "DGND  9")],
-        [(f"CH{i}", f"CH{i}  {i + 1}", f"{'fader' if i < 4 else 'knob'} {i + 1 if i < 4 else i - 3}: channel {i}") for i in range(7)], "3.3 V, pin 17")
+        [(f"CH{i}", f"CH{i}  {i + 1}", f"{'fader' if i < 4 else 'knob'} {i + 1 if i < 4 else i - 3}: channel {i}") for i in range(7)], "3.3 V, pin 17", KEYS, (
+            "The pins are the same on a Raspberry Pi (GPIO…) and on a Jetson Orin Nano's developer kit (P…). Grounds of buttons and encoder: pins 30 and 34.",
+            "Pull-ups are the board's own. On the Jetson add none below 50 kΩ and keep these wires under 20 cm: level shifters sit behind the header.",
+            "100 nF between VDD and ground, and a second 100 nF between VREF and ground, both at the chip."))
     header(
-        folder, "header-ads1115.svg", "ADS1115 on the header: four faders, two buttons, an encoder", "ADS1115",
+        folder, "header-ads1115.svg", "ADS1115 on the header: four faders", "ADS1115",
         [("1", "3.3 V  pin 1", "VDD", "VDD  8"), ("9", "ground  pin 9", "GND", "GND  3"), ("9", "ground", "ADDR", "ADDR  1"), ("5", "SCL  pin 5", "SCL", "SCL  10"), ("3", "SDA  pin 3", "SDA", "SDA  9")],
-        [(f"AIN{i}", f"A{i}  {i + 4}", f"fader {i + 1}: channel {i}") for i in range(4)], "3.3 V, pin 1")
+        [(f"AIN{i}", f"A{i}  {i + 4}", f"fader {i + 1}: channel {i}") for i in range(4)], "3.3 V, pin 1", (), (
+            "The pins are the same on a Raspberry Pi and on a Jetson Orin Nano's developer kit. A CP2112 on USB has the same five wires by their names.",
+            "Buttons and an encoder go to the header as in header-mcp3208.svg, and are rows as in panel/header-raspberry-pi.yaml and panel/header-jetson.yaml.",
+            "100 nF between VDD and ground at the chip (its reference is inside)."))
 
 
 if __name__ == "__main__":

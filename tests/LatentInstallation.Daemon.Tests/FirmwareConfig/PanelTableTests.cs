@@ -75,5 +75,5 @@ public sealed class PanelTableTests
         }
     }
 
-    private static IReadOnlyList<ControlRow> Read(string panel) => ConfigurationFile.Read(Repository.At($"firmware-config/panel/{panel}"), _ => Table).Controls;
+    internal static IReadOnlyList<ControlRow> Read(string panel) => ConfigurationFile.Read(Repository.At($"firmware-config/panel/{panel}"), _ => Table).Controls;
 }
