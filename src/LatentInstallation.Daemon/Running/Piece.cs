@@ -47,7 +47,7 @@ internal sealed class Piece : IDisposable
         var learned = new LearnedFile(StateFolder, say);
         (_configuration, _learned) = (configuration, IsLive ? learned.Read(configuration, Table) : new LearnedRows());
         Learn = new LearnDesk(Learning, Table, _learned, learned, TakeUp, IsConfigured, say);
-        _replayed = RecordingOpening.Replay(options, _learned.Over(configuration).Controls, Table, () => Instrument!.Time);
+        _replayed = RecordingOpening.Replay(options, _learned.Over(configuration).Controls, Table, () => Instrument!.Time, say);
         _recorder = RecordingOpening.Record(options, Table, () => Instrument!.Time, say);
         _sound = SoundOpening.Open(options, configuration);
         Instrument = new Instrument(_parameters, _generator, _sound, MakeDesk(), Commands.Reader, patch, Asked, new Random(options.Clock.IsFixed ? 0 : RandomNumberGenerator.GetInt32(int.MaxValue)));

@@ -13,14 +13,14 @@ internal static class RecordingOpening
 
     /// <returns>Null where nobody recorded plays.</returns>
     /// <exception cref="BadInputException">The recording cannot be read; a line for each mistake.</exception>
-    internal static ReplayedControls? Replay(RunOptions options, IReadOnlyList<ControlRow> rows, ParameterTable table, Func<TimeSpan> now)
+    internal static ReplayedControls? Replay(RunOptions options, IReadOnlyList<ControlRow> rows, ParameterTable table, Func<TimeSpan> now, Action<string> say)
     {
         if (options.Controls is not { } file)
         {
             return options.LoopControls ? throw new BadInputException("--loop-controls: there is nothing to begin again. Add --controls FILE.") : null;
         }
 
-        ControlScript script = Read(file, rows, table);
+        ControlScript script = Read(file, rows, table, say);
         if (options.LoopControls && script.Length <= TimeSpan.Zero)
         {
             throw new BadInputException($"--loop-controls: {file} lasts 0 s. Give its last line the time at which it begins again, for example: 60 end");
@@ -29,11 +29,13 @@ internal static class RecordingOpening
         return new ReplayedControls(script, rows.Count, now, options.LoopControls);
     }
 
-    private static ControlScript Read(string file, IReadOnlyList<ControlRow> rows, ParameterTable table)
+    private static ControlScript Read(string file, IReadOnlyList<ControlRow> rows, ParameterTable table, Action<string> say)
     {
         try
         {
-            return ControlScript.Read(File.ReadLines(file), Path.GetFileName(file), rows, table);
+            using var reader = new StreamReader(file);
+            string name = Path.GetFileName(file);
+            return ControlScript.Read(RecordingLines.Read(reader, name, say), name, rows, table);
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {

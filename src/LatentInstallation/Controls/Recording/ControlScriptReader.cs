@@ -118,7 +118,7 @@ internal sealed class ControlScriptReader
     {
         if (!decimal.TryParse(word, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out decimal seconds) || seconds > LongestSeconds)
         {
-            Refuse($"'{Quote(word)}' is not a time in seconds. Each line begins with one, for example 12.5");
+            Refuse($"'{Quote(word)}' is not a time in seconds. Each line begins with one, for example 12.5, in digits and from 0 to {LongestSeconds}");
             return false;
         }
 

@@ -44,7 +44,9 @@ public class ControlScriptTests
     }
 
     [Theory]
-    [InlineData("x left place 0.5", "visit:2: 'x' is not a time in seconds. Each line begins with one, for example 12.5.")]
+    [InlineData("x left place 0.5", "visit:2: 'x' is not a time in seconds. Each line begins with one, for example 12.5, in digits and from 0 to 1000000000.")]
+    [InlineData("1e3 left place 0.5", "visit:2: '1e3' is not a time in seconds. Each line begins with one, for example 12.5, in digits and from 0 to 1000000000.")]
+    [InlineData("1000000001 end", "visit:2: '1000000001' is not a time in seconds. Each line begins with one, for example 12.5, in digits and from 0 to 1000000000.")]
     [InlineData("-1 left place 0.5", "visit:2: '-1' is not a time")]
     [InlineData("1 middle place 0.5", "visit:2: there is no control called 'middle'. The configuration has left, right, button, wheel.")]
     [InlineData("1 left place 1.5", "visit:2: '1.5' is not a number from 0 to 1.")]
