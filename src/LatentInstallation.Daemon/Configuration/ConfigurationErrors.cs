@@ -10,6 +10,9 @@ internal sealed class ConfigurationErrors(string file)
 
     public int Count => _errors.Count;
 
+    /// <summary>What each of them concerns, in the order in which they were found.</summary>
+    public IEnumerable<string> Keys => _errors.Select(error => error.Key);
+
     public void Add(int line, string key, string message) => _errors.Add(new ConfigurationError(file, line, key, message));
 
     /// <summary>Takes over what was found in a file that this one names.</summary>

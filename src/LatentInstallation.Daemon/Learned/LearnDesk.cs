@@ -51,7 +51,7 @@ internal sealed class LearnDesk(
         lock (_gate)
         {
             bool stands = isConfigured(key);
-            if (!stands && _rows.Mapping.All(row => row.Parameter != key))
+            if (!stands && _rows.Mapping.All(row => row.Parameter != key) && _rows.Controls.All(row => row.Parameter != key))
             {
                 return parameters.IndexOf(key) < 0 ? "There is no parameter of that name." : "No control moves it.";
             }

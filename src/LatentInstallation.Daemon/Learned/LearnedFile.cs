@@ -23,7 +23,7 @@ internal sealed class LearnedFile(string folder, Action<string> say)
             var errors = new ConfigurationErrors(path);
             if (ConfigurationText.Read(path, errors) is { } root)
             {
-                LearnedRows rows = Read(new ConfigurationSection(root, "", errors), configuration, table);
+                LearnedRows rows = ReadSound(root, errors, configuration, table);
                 Say(errors, "The rest of it is taken.");
                 return rows;
             }
@@ -54,10 +54,34 @@ internal sealed class LearnedFile(string folder, Action<string> say)
         StateFile.Write(_path, Encoding.UTF8.GetBytes(text.ToString()));
     }
 
+    // What is refused is left out and the rest read again: a row may go on about one that is gone.
+    private static LearnedRows ReadSound(ConfigurationNode root, ConfigurationErrors errors, InstallationConfiguration configuration, ParameterTable table)
+    {
+        while (true)
+        {
+            int before = errors.Count;
+            LearnedRows rows = Read(new ConfigurationSection(root, "", errors), configuration, table);
+            if (errors.Count == before)
+            {
+                return rows;
+            }
+
+            // A key that cannot be placed takes all of it away, so this comes to an end.
+            string[] keys = [.. errors.Keys.Skip(before)];
+            ConfigurationNode smaller = SoundRows.Without(root, keys);
+            root = SoundRows.Count(smaller) < SoundRows.Count(root) ? smaller : new ConfigurationNode(ConfigurationNodeKind.Mapping, root.Line);
+        }
+    }
+
     private static LearnedRows Read(ConfigurationSection root, InstallationConfiguration configuration, ParameterTable table)
     {
         string[] forgotten = [.. root.List("forget").Where(node => node.Kind == ConfigurationNodeKind.Scalar && table.IndexOf(node.Text) >= 0).Select(node => node.Text)];
         IReadOnlyList<ControlRow> controls = ControlSection.Read(root, table);
+        foreach ((int index, ControlRow row) in controls.Index().Where(row => row.Item.Name.Length > 0 && !LearnedText.CanWrite(row.Item.Source)))
+        {
+            root.Sections("controls").ElementAt(index).Refuse("source", $"'{row.Name}' is no control of a MIDI box, an input device or OSC, and only these are learnt. Write it into installation.yaml.");
+        }
+
         IEnumerable<ControlRow> all = configuration.Controls.Select(row => row with { Parameter = "" }).Concat(controls);
         IReadOnlyList<MappingRow> mapping = MappingSection.Read(root, [.. all], configuration.VisitorRanges, table);
         root.Finish();

@@ -42,7 +42,13 @@ internal sealed class LearnedRows
         MappingRow[] kept = [.. Mapping.Where(row => row.Parameter != parameter)];
         return new LearnedRows
         {
-            Controls = [.. Controls.Where(control => kept.Any(row => row.Control == control.Name))],
+            Controls =
+            [
+                .. from control in Controls
+                   let left = control.Parameter == parameter ? control with { Parameter = "" } : control
+                   where left.Parameter.Length > 0 || kept.Any(row => row.Control == left.Name)
+                   select left,
+            ],
             Mapping = kept,
             Forgotten = isConfigured ? [.. Forgotten.Append(parameter).Distinct()] : Forgotten,
         };

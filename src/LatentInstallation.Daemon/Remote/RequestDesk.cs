@@ -120,7 +120,18 @@ internal sealed class RequestDesk(
         return presets.Save(new Preset(name, values));
     }
 
-    private string? Learn(Func<LearnDesk, string?> ask) => learn is null ? "No controls are listened to." : ask(learn);
+    // Whoever asks waits for an answer, whatever goes wrong.
+    private string? Learn(Func<LearnDesk, string?> ask)
+    {
+        try
+        {
+            return learn is null ? "No controls are listened to." : ask(learn);
+        }
+        catch (Exception error) when (error is not OutOfMemoryException)
+        {
+            return $"It did not work: {error.Message.ReplaceLineEndings(" ")}";
+        }
+    }
 
     private string? ResetConsole()
     {

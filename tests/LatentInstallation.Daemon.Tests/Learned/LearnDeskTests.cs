@@ -96,8 +96,71 @@ public sealed class LearnDeskTests : IDisposable
         new ControlRow { Name = "abs-x", Source = ControlInput.Evdev, Device = "1209:2468:A1", Evdev = new EvdevAddress { Code = 0 } },
         new ControlRow { Name = "rel-dial", Source = ControlInput.Evdev, Device = "ACME Panel", Evdev = new EvdevAddress { Kind = EvdevKind.Wheel, Code = 7 } },
         new ControlRow { Name = "osc-2-xy", Source = ControlInput.Osc, Hysteresis = 0, Osc = new OscAddress { Address = "/2/xy", Argument = 1 } },
+        new ControlRow { Name = "turn", Source = ControlInput.Midi, Device = "1-1.4", Hysteresis = 0.01f, Midi = new MidiAddress { Number = 8, Coding = MidiCoding.Twos, Step = -0.02, Port = 1, Feedback = true } },
+        new ControlRow { Name = "bent", Source = ControlInput.Evdev, Device = "ACME", Low = 900.5, High = 12, MinCutoff = 0.3f, Beta = 7.1f, Hysteresis = 0.01f, Step = 0.05, Curve = ControlCurve.S, Enabled = false, Evdev = new EvdevAddress { Code = 1, Grab = true } },
+        new ControlRow { Name = "drawn", Source = ControlInput.Osc, Hysteresis = 0, Step = 0.2, Parameter = "latent.points", Points = new CurvePoints([(0, 0), (0.1, 0.7), (1, 1)]), Osc = new OscAddress { Address = "/2/wheel", Kind = OscKind.Encoder } },
         new ControlRow { Name = "osc-2-push", Source = ControlInput.Osc, Hysteresis = 0, Osc = new OscAddress { Address = "/2/push", Kind = OscKind.Button } },
     ];
+
+    [Fact]
+    public void What_somebody_added_to_a_row_by_hand_is_still_there_after_the_next_write()
+    {
+        MappingRow[] rows =
+        [
+            new() { Control = "right", Parameter = "latent.truncation", Curve = ControlCurve.Squared, Min = 0.9, Max = 0.25, Amount = -0.5, Takeover = TakeoverMode.Scale, IsLearned = true },
+            new() { Control = "left", Parameter = "latent.points", Points = new CurvePoints([(0, 0.1), (1, 0.9)]), Combine = Combine.Max, Takeover = TakeoverMode.Jump, IsLearned = true },
+            new() { Control = "left", Action = new ControlAction(ControlActionKind.Preset, "It's one"), Button = ButtonMode.Toggle, IsLearned = true },
+        ];
+        new LearnedFile(_folder, _said.Add).Write(rows.Aggregate(new LearnedRows(), (all, row) => all.With(row)));
+        Assert.Equal(rows, Read().Mapping);
+        Assert.Empty(_said);
+    }
+
+    [Fact]
+    public void Rows_that_are_refused_and_controls_that_cannot_be_learnt_are_left_out_and_the_rest_taken_and_kept()
+    {
+        const string midi = "source: midi, device: VirMIDI, midi: { number: 7, channel: 3, port: 1 }";
+        File.WriteAllText(Path.Combine(_folder, LearnedFile.Name), $$$"""
+            forget: [latent.speed]
+            controls:
+              - { name: z0, {{{midi}}} }
+              - { name: z1, source: mqtt, mqtt: { topic: a/b } }
+              - { name: z2, channel: 3 }
+              - { name: z3, {{{midi}}}, hysteresis: 9 }
+              - { name: z0, {{{midi}}} }
+            mapping:
+              - { control: z0, parameter: latent.points }
+              - { control: z1, parameter: latent.points }
+              - { control: z3, parameter: latent.points }
+              - { control: right, parameter: latent.truncation, amount: 7 }
+            colour: red
+            """);
+        LearnedRows read = Read();
+        Assert.Equal(1, Assert.Single(read.Controls).Midi!.Port);
+        Assert.Equal(("z0", "latent.points"), (Assert.Single(read.Mapping).Control, read.Mapping[0].Parameter));
+        Assert.Equal(["latent.speed"], read.Forgotten);
+        Assert.Contains(_said, line => line.Contains("'z2' is no control of a MIDI box, an input device or OSC", StringComparison.Ordinal));
+        Assert.Contains(_said, line => line.Contains("colour", StringComparison.Ordinal));
+        Assert.EndsWith("The rest of it is taken.", _said[^1], StringComparison.Ordinal);
+        _said.Clear();
+        _played = read;
+        Assert.Null(Desk().Forget("warp.rotate.angle"));
+        Assert.Equal("z0", Assert.Single(Read().Controls).Name);
+        Assert.Empty(_said);
+    }
+
+    [Theory]
+    [InlineData("[]")]
+    [InlineData("mapping: 3")]
+    [InlineData("[a]: 1")]
+    [InlineData("forget: []\nforget: []")]
+    [InlineData("controls: [3, { }, []]")]
+    public void Whatever_stands_there_reading_comes_to_an_end(string text)
+    {
+        File.WriteAllText(Path.Combine(_folder, LearnedFile.Name), text);
+        Assert.Empty(Read().Controls);
+        Assert.NotEmpty(_said);
+    }
 
     [Theory]
     [MemberData(nameof(FoundRows))]
