@@ -1,5 +1,6 @@
 using System.Globalization;
 using LatentInstallation.Daemon.Configuration;
+using YamlDotNet.Core;
 
 namespace LatentInstallation.Daemon.Calibrating;
 
@@ -10,16 +11,49 @@ internal static class CalibrationEdit
     /// <exception cref="InvalidOperationException">The row is written in a way that cannot be changed for sure.</exception>
     public static string Apply(string text, LearntEnds learnt)
     {
+        string? changed;
+        Exception? lost = null;
+        try
+        {
+            changed = TryApply(text, learnt);
+        }
+        catch (Exception error) when (error is YamlException or ArgumentException)
+        {
+            // The parser's marks lie elsewhere than the letters do in some odd forms, and half a change is no YAML.
+            (changed, lost) = (null, error);
+        }
+
+        return changed ?? throw new InvalidOperationException($"The row '{learnt.Control}' is written in a way that cannot be changed safely. Write it yourself: {Spell(learnt)}", lost);
+    }
+
+    /// <summary>Whether whatever is learnt of a control can be written.</summary>
+    public static bool CanChange(string text, string control)
+    {
+        try
+        {
+            Apply(text, new LearntEnds(control, 11, 22, null));
+            Apply(text, new LearntEnds(control, 22.5, 11, 0.0125));
+            return true;
+        }
+        catch (InvalidOperationException)
+        {
+            return false;
+        }
+    }
+
+    /// <summary>The keys and numbers as a person writes them.</summary>
+    public static string Spell(LearntEnds learnt) =>
+        $"calibration: {Ends(learnt)}{(learnt.Hysteresis is { } hysteresis ? $", hysteresis: {LearntEnds.Spell(hysteresis)}" : "")}";
+
+    private static string? TryApply(string text, LearntEnds learnt)
+    {
         string changed = Change(text, learnt.Control, row => EditEnds(row, learnt, text));
         if (learnt.Hysteresis is { } hysteresis)
         {
             changed = Change(changed, learnt.Control, row => [EditScalar(row, "hysteresis", LearntEnds.Spell(hysteresis), changed)]);
         }
 
-        return IsAsMeant(text, changed, learnt)
-            ? changed
-            : throw new InvalidOperationException(
-                $"The row '{learnt.Control}' is written in a way that cannot be changed safely. Write it yourself: calibration: {Ends(learnt)}");
+        return IsAsMeant(text, changed, learnt) ? changed : null;
     }
 
     /// <summary>The lines that differ, old ones with a minus, new ones with a plus, each with its number.</summary>

@@ -43,29 +43,13 @@ internal static class CalibrateCommand
         }
 
         var walk = new CalibrationWalk(controls.Rows, controls.Moves, controls.ReadingOf, prompt);
-        if (walk.Run(chosen) is not { Count: > 0 } learnt)
+        if (walk.Run(CalibrationSaving.Choose(controls.File, controls.Rows, chosen, prompt)) is not { Count: > 0 } learnt)
         {
             prompt.Say("Nothing was changed.");
             return 0;
         }
 
-        var file = new CalibrationFile(controls.File);
-        string text = learnt.Aggregate(file.Text, CalibrationEdit.Apply);
-        prompt.Say($"{Environment.NewLine}{file.Path}:");
-        foreach (string line in CalibrationEdit.Difference(file.Text, text))
-        {
-            prompt.Say(line);
-        }
-
-        if (prompt.Ask("ynq", _ => ["  y: write it   n: leave the file as it is"]) != 'y')
-        {
-            prompt.Say("Nothing was changed.");
-            return 0;
-        }
-
-        file.Replace(text);
-        prompt.Say($"Written; what was there before is {Path.GetFileName(file.Path)}{CalibrationFile.Previous}. A piece that runs takes it up with 'sudo systemctl reload latent-installation' or kill -HUP.");
-        return 0;
+        return CalibrationSaving.Save(controls.File, learnt, prompt);
     }
 
     private static int[] Choose(OpenControls controls, string[] names)

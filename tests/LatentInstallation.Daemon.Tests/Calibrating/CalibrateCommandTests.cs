@@ -16,6 +16,7 @@ public sealed class CalibrateCommandTests : IDisposable
     private readonly SimulatedPanel _panel = new(Rows);
     private readonly StringWriter _said = new();
     private readonly Queue<(string Asked, char Key, int Channel, int Raw)> _plan = [];
+    private Action? _meanwhile;
     private int _heard;
     private TimeSpan _waiting;
 
@@ -38,6 +39,32 @@ public sealed class CalibrateCommandTests : IDisposable
         Assert.Contains("its readings fall", _said.ToString(), StringComparison.Ordinal);
         Assert.Contains("-     calibration: { low: 1, high: 2 }  # guessed", _said.ToString(), StringComparison.Ordinal);
         Assert.DoesNotContain(".new", string.Join(' ', Directory.GetFiles(_panel.Folder)), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_row_that_cannot_be_changed_is_left_out_before_the_walk()
+    {
+        const string odd = "calibration:\n      low: |-\n        1\n      high: 2\n";
+        File.WriteAllText(_panel.File, _panel.Text.Replace("calibration: { low: 1, high: 2 }  # guessed\n", odd, StringComparison.Ordinal));
+        Measure(1, 25_000, 90);
+        Answer("Enter: take it", '\r');
+        Answer("y: write it", 'y');
+        Assert.Equal(0, Walk());
+        Assert.Contains("'left' is left out: its row is written in a way", _said.ToString(), StringComparison.Ordinal);
+        Assert.Contains(odd, _panel.Text, StringComparison.Ordinal);
+        Assert.Contains("name: knob, calibration: { low: 25000, high: 90 },", _panel.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void What_could_not_be_written_is_told_in_numbers()
+    {
+        Answer("Leave it alone", 's');
+        Measure(1, 25_000, 90);
+        Answer("Enter: take it", '\r');
+        Answer("y: write it", 'y');
+        _meanwhile = () => File.AppendAllText(_panel.File, "# somebody else\n");
+        Assert.Throws<IOException>(() => Walk());
+        Assert.Contains("knob: calibration: { low: 25000, high: 90 }", _said.ToString(), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -169,6 +196,11 @@ public sealed class CalibrateCommandTests : IDisposable
         if (next.Channel >= 0 && !IsHeld(controls, next.Channel, next.Raw))
         {
             return null;
+        }
+
+        if (next.Key == 'y')
+        {
+            _meanwhile?.Invoke();
         }
 
         _plan.Dequeue();

@@ -48,6 +48,23 @@ public class CalibrationEditTests
     public void A_row_that_is_gone_is_told() =>
         Assert.Contains("no row 'left'", Assert.Throws<InvalidOperationException>(() => CalibrationEdit.Apply("controls: []\n", Ends)).Message, StringComparison.Ordinal);
 
+    [Theory]
+    [InlineData("  - { name: left # the big one\n    }\n")]
+    [InlineData("  - { channel: 0, name: left # the big one\n    , parameter: latent.speed\n    }\n")]
+    [InlineData("  - name: left\n    calibration: { low: , high: }\n")]
+    [InlineData("  - name: left\n    calibration:\n      low: |-\n        12\n      high: 5\n")]
+    [InlineData("  - name: left\n    hysteresis: |-\n      0.01\n")]
+    [InlineData("  - name: left\n    hysteresis: >-\n\n      0.01\n    channel: 0\n")]
+    [InlineData("  - ? name\n    : left\n    ? calibration\n    : low: 1\n      high: 2\n")]
+    [InlineData("  - name: left\n    calibration: { low: 1 # bottom\n      , high: 2 }\n")]
+    public void However_a_row_is_written_it_is_changed_as_meant_or_known_before_not_to_be(string row)
+    {
+        string text = $"controls:\n{row}  - name: right\n    channel: 1\n";
+        bool can = CalibrationEdit.CanChange(text, "left");
+        Assert.Equal(can, Record.Exception(() => CalibrationEdit.Apply(text, Ends with { Hysteresis = 0.004 })) is null);
+        Assert.True(CalibrationEdit.CanChange(text, "right"));
+    }
+
     [Fact]
     public void In_the_shipped_panels_nothing_but_the_calibration_changes()
     {
