@@ -11,7 +11,7 @@ namespace LatentInstallation.Daemon.Calibrating;
 /// <param name="prompt">The person.</param>
 internal sealed class CalibrationWalk(IReadOnlyList<ControlRow> rows, Func<int, string> moves, Func<int, ControlReading> readingOf, Prompt prompt)
 {
-    private const int BarWidth = 40;
+    private const int BarWidth = 34;
     private const char Skip = 's';
     private const char Redo = 'r';
     private const char Turn = 'i';
@@ -100,7 +100,7 @@ internal sealed class CalibrationWalk(IReadOnlyList<ControlRow> rows, Func<int, 
                 isDone = !goesOn(elapsed);
             }
 
-            return isDone ? null : [speaks ? Live(reading.Raw) : "It says nothing: it is lost, or its device is not there. Plug it in; or s to skip it.", Keys(keys)];
+            return isDone ? null : [speaks ? Live(reading.Raw) : "It says nothing: it is lost or not plugged in. Plug it in, or s to skip it.", Keys(keys)];
         });
         return key == Prompt.Enter && double.IsNaN(_learning.Held()) ? Redo : key;
     }
@@ -148,7 +148,7 @@ internal sealed class CalibrationWalk(IReadOnlyList<ControlRow> rows, Func<int, 
             string order = low > high ? ": its readings fall, which is the order it is wired in" : "";
             string noise = hysteresis is { } h ? $"; its noise asks for a hysteresis of {LearntEnds.Spell(h)}" : "";
             prompt.Say($"0 at {Spell(low)}, 1 at {Spell(high)}{order}{noise}.");
-            key = Choose($"{Prompt.Enter}{Turn}{Redo}{Skip}{Prompt.Quit}", "Enter: take it   i: turn it round, 0 at the other end   r: once more   s: skip this one   q: quit, nothing is saved");
+            key = Choose($"{Prompt.Enter}{Turn}{Redo}{Skip}{Prompt.Quit}", "Enter: take it   i: turn it round, 0 at the other end", "r: once more   s: skip this one   q: quit, nothing is saved");
             if (key == Prompt.Enter)
             {
                 learnt.Add(new LearntEnds(row.Name, low, high, hysteresis));
@@ -158,5 +158,6 @@ internal sealed class CalibrationWalk(IReadOnlyList<ControlRow> rows, Func<int, 
         return key;
     }
 
-    private char Choose(string keys, string words) => prompt.Ask(keys, _ => [$"  {words}"])!.Value;
+    // A line of a terminal has 80 letters, and what does not fit is cut off.
+    private char Choose(string keys, params string[] lines) => prompt.Ask(keys, _ => [.. lines.Select(line => $"  {line}")])!.Value;
 }

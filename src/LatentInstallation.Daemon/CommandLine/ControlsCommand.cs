@@ -62,7 +62,7 @@ internal static class ControlsCommand
         }
         else
         {
-            Draw(controls, lines, stop);
+            Draw(controls, stop);
         }
     }
 
@@ -94,8 +94,10 @@ internal static class ControlsCommand
         while (!stop.WaitOne(Interval));
     }
 
-    private static void Draw(OpenControls controls, ControlLines lines, ManualResetEvent stop)
+    private static void Draw(OpenControls controls, ManualResetEvent stop)
     {
+        // A serial console says 0: it does not know. The last place of a line stays free.
+        var lines = new ControlLines(controls.Rows, controls.Moves, (Console.WindowWidth > 0 ? Console.WindowWidth : 80) - 1);
         foreach (string description in controls.Descriptions)
         {
             Console.WriteLine(description);
