@@ -86,6 +86,44 @@ public sealed class LearnTests : IAsyncLifetime
         Assert.Equal(-1, _piece.Learning.Parameter);
     }
 
+    [Theory]
+    [InlineData(390)]
+    [InlineData(700)]
+    [InlineData(1280)]
+    public async Task What_moves_a_parameter_is_read_whole_and_the_Learn_buttons_stand_in_a_column(int width)
+    {
+        const string LongName = "a-fader-with-thirty-two-letters-";
+        _piece.TakeUp(
+            [new ControlRow { Name = "box-fader" }, new ControlRow { Name = LongName }],
+            [new MappingRow { Control = "box-fader", Parameter = "latent.speed" }, new MappingRow { Control = LongName, Parameter = "latent.path" }, new MappingRow { Control = LongName, Parameter = "sound.automatic" }]);
+        _piece.Hint = TakeoverHint.Down;
+        IPage page = await OpenAsync(width);
+        await Assertions.Expect(page.Locator("[data-key=\"latent.speed\"] .control")).ToHaveTextAsync("box-fader ↓");
+        int[] cut = await page.EvaluateAsync<int[]>("() => [...document.querySelectorAll('.control:not([hidden])')].flatMap((control) => [control, ...control.children]).map((part) => part.scrollWidth - part.clientWidth)");
+        await Chromium.PhotographAsync(page, $"taught-{width}");
+        Assert.Equal(9, cut.Length);
+        Assert.All(cut[..3], missing => Assert.Equal(0, missing));
+        string[] arrows = await page.EvaluateAsync<string[]>("() => [...document.querySelectorAll('.control:not([hidden]) .way-to-go')].map((arrow) => `${arrow.textContent} ${arrow.offsetWidth > 5 && arrow.getBoundingClientRect().right <= arrow.closest('.parameter').getBoundingClientRect().right}`)");
+        Assert.All(arrows, arrow => Assert.Equal(" ↓ true", arrow));
+        Assert.True(await page.EvaluateAsync<bool>("() => [...document.querySelectorAll('.learn')].every((learn) => Math.abs(learn.getBoundingClientRect().right - learn.closest('.parameter').getBoundingClientRect().right) < 1)"));
+        Assert.True(await page.EvaluateAsync<bool>("() => [...document.querySelectorAll('.control:not([hidden]) .name')].every((name) => name.clientWidth > 4 * name.textContent.length)"));
+        Assert.Equal($"{LongName}: press twice to forget", await page.Locator("[data-key=\"latent.path\"] .control").GetAttributeAsync("title"));
+        Assert.Equal(width, await page.EvaluateAsync<int>("() => document.documentElement.scrollWidth"));
+    }
+
+    [Fact]
+    public async Task The_page_says_when_nobody_moved_a_control_for_the_whole_time()
+    {
+        IPage page = await OpenAsync(390);
+        ILocator learn = page.Locator("[data-key=\"latent.speed\"] .learn");
+        await learn.ClickAsync();
+        await Assertions.Expect(learn).ToHaveTextAsync("Move a control");
+        await Chromium.PhotographAsync(page, "learning");
+        await page.EvaluateAsync("() => { const now = performance.now(); performance.now = () => now + 30_000; }");
+        _piece.Learning.Cancel();
+        await Assertions.Expect(page.Locator("#notice")).ToContainTextAsync("no control was moved for 30 seconds");
+    }
+
     private async Task<IPage> OpenAsync(int width)
     {
         IPage page = await _chromium.OpenAsync(width, 844);

@@ -14,7 +14,9 @@ export function makeParameter(spec, piece, place = "p", learner = null) {
   row.dataset.key = spec.key;
   const topic = topicOf(spec);
   const source = row.querySelector(".source");
-  source.after(learner?.add(spec, topic) ?? make("span"));
+  if (learner) {
+    source.after(learner.add(spec, topic));
+  }
   piece.on(`${topic}/source`, (text) => {
     source.textContent = text;
     source.dataset.source = text;
