@@ -1,5 +1,4 @@
 using LatentInstallation.Controls;
-using LatentInstallation.Controls.Midi;
 using LatentInstallation.Parameters;
 
 namespace LatentInstallation.Devices.Midi;

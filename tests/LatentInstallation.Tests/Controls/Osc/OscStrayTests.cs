@@ -1,4 +1,3 @@
-using LatentInstallation.Controls;
 using LatentInstallation.Controls.Osc;
 using Xunit;
 
