@@ -6,28 +6,28 @@ namespace LatentInstallation.Daemon.Tests.CommandLine;
 /// <summary>One command, run in this process with what it printed.</summary>
 internal sealed record CommandLineRun(int ExitCode, string Output, string Errors)
 {
-    private static readonly Lock Consoles = new();
+    private static readonly CommandConsole CommandOutput = new(Console.Out);
+    private static readonly CommandConsole CommandErrors = new(Console.Error);
+
+    static CommandLineRun()
+    {
+        Console.SetOut(CommandOutput);
+        Console.SetError(CommandErrors);
+    }
 
     internal static CommandLineRun Of(Command command, params string[] args)
     {
-        // The console is the process's: one run at a time.
-        lock (Consoles)
+        using var output = new StringWriter();
+        using var errors = new StringWriter();
+        (CommandOutput.Here, CommandErrors.Here) = (output, errors);
+        try
         {
-            (TextWriter output, TextWriter errors) = (Console.Out, Console.Error);
-            using var newOutput = new StringWriter();
-            using var newErrors = new StringWriter();
-            try
-            {
-                Console.SetOut(newOutput);
-                Console.SetError(newErrors);
-                int exitCode = CommandRunner.Run([command.Name, .. args], new RootCommand { command });
-                return new CommandLineRun(exitCode, newOutput.ToString(), newErrors.ToString());
-            }
-            finally
-            {
-                Console.SetOut(output);
-                Console.SetError(errors);
-            }
+            int exitCode = CommandRunner.Run([command.Name, .. args], new RootCommand { command });
+            return new CommandLineRun(exitCode, output.ToString(), errors.ToString());
+        }
+        finally
+        {
+            (CommandOutput.Here, CommandErrors.Here) = (null, null);
         }
     }
 }

@@ -103,7 +103,7 @@ public sealed class RenderCommandTests : IDisposable
         StandIn($"for last; do :; done\necho begun >\"${{last#file:}}\"\nsleep 60 & exec cat >/dev/null");
         using Process process = Start(SearchPath, "render", "--sound", "song.wav", "--fps", "240", "--size", "1024x1024", "--out", "film.mp4", "--test-card");
         using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(60));
-        while (!File.Exists(At("film.mp4.part")) || new FileInfo(At("film.mp4.part")).Length == 0)
+        while (new FileInfo(At("film.mp4.part")) is not { Exists: true, Length: > 0 })
         {
             Assert.False(patience.IsCancellationRequested || process.HasExited);
             Thread.Yield();
