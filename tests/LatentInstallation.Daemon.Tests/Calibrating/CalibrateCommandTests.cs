@@ -225,7 +225,7 @@ public sealed class CalibrateCommandTests : IDisposable
     private Process InTerminal(string arguments)
     {
         string program = Path.Combine(AppContext.BaseDirectory, "latent");
-        var start = new ProcessStartInfo("script", ["-qec", $"stty rows 24 cols 120; '{program}' {arguments} --config '{_panel.File}'", "/dev/null"])
+        var start = new ProcessStartInfo("script", ["-qec", $"stty rows 24 cols 120; exec '{program}' {arguments} --config '{_panel.File}'", "/dev/null"])
         {
             RedirectStandardInput = true,
             RedirectStandardOutput = true,

@@ -56,7 +56,7 @@ public sealed class ControlsCommandTests : IDisposable
     public void In_a_terminal_the_lines_are_drawn_in_place_and_the_cursor_comes_back()
     {
         string program = Path.Combine(AppContext.BaseDirectory, "latent");
-        var start = new ProcessStartInfo("script", ["-qec", $"stty rows 24 cols 120; '{program}' controls --config '{_panel.File}'", "/dev/null"]) { RedirectStandardInput = true, RedirectStandardOutput = true };
+        var start = new ProcessStartInfo("script", ["-qec", $"stty rows 24 cols 120; exec '{program}' controls --config '{_panel.File}'", "/dev/null"]) { RedirectStandardInput = true, RedirectStandardOutput = true };
         start.Environment["TERM"] = "xterm";
         using Process process = Process.Start(start)!;
         using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(60));
