@@ -82,7 +82,7 @@ public sealed class Instrument
     public ShowState Show { get; } = new();
 
     /// <summary>What was heard in the last tick.</summary>
-    public SoundLevels Heard { get; private set; } = SoundLevels.Silence;
+    public SoundFeatures Heard { get; private set; } = new();
 
     /// <summary>Where the latent stands and how far it went in the last tick.</summary>
     public LatentComposer Latent => _latent;
@@ -220,7 +220,7 @@ public sealed class Instrument
 
     private void Travel(TimeSpan elapsed)
     {
-        LatentSettings settings = _parameters.Latent.Read(Values, Heard.Level);
+        LatentSettings settings = _parameters.Latent.Read(Values, (float)Heard[SoundFeature.Level]);
         _latent.SetSeeds(settings.Seed < 0 ? _patchSeeds : []);
         _parameters.Console.Read(Values, _console);
         _latent.SetConsole(_console);

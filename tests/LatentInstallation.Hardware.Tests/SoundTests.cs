@@ -23,17 +23,17 @@ public sealed class SoundTests
         Assert.StartsWith(SoundLoop.Card, sound.Description, StringComparison.OrdinalIgnoreCase);
 
         // Half of full scale is -9 dBFS RMS. Its beginning is a click, which all bands have until it has died away.
-        await Until(sound, levels => levels.DecibelsFullScale is > -12 and < -6 && Own(levels, frequency) > 0.3 && Own(levels, frequency) > levels.Bass + levels.Mid + levels.High - Own(levels, frequency));
+        await Until(sound, levels => levels.DecibelsFullScale is > -12 and < -6 && Own(levels, frequency) > 0.3 && Own(levels, frequency) > levels[SoundFeature.Bass] + levels[SoundFeature.Mid] + levels[SoundFeature.High] - Own(levels, frequency));
     }
 
-    private static float Own(SoundLevels levels, double frequency) => frequency < 150 ? levels.Bass : frequency < 2000 ? levels.Mid : levels.High;
+    private static double Own(SoundFeatures levels, double frequency) => frequency < 150 ? levels[SoundFeature.Bass] : frequency < 2000 ? levels[SoundFeature.Mid] : levels[SoundFeature.High];
 
-    private static async Task Until(ISoundSource sound, Predicate<SoundLevels> isHeard)
+    private static async Task Until(ISoundSource sound, Predicate<SoundFeatures> isHeard)
     {
         long start = TimeProvider.System.GetTimestamp();
         while (true)
         {
-            SoundLevels levels = sound.Advance(TimeSpan.FromMilliseconds(1), SoundSettings.Default with { AutomaticGain = false });
+            SoundFeatures levels = sound.Advance(TimeSpan.FromMilliseconds(1), SoundSettings.Default with { AutomaticGain = false });
             if (isHeard(levels))
             {
                 return;

@@ -41,7 +41,7 @@ public sealed class InstrumentTests : IDisposable
     public void It_travels_slowly_by_itself_and_further_with_every_sound()
     {
         double quiet = Travel(30);
-        _sound.Levels = new SoundLevels { Level = 1 };
+        _sound.Heard[SoundFeature.Level] = 1;
         double loud = Travel(30);
         Assert.True(quiet > 0);
         Assert.True(loud > 5 * quiet, $"{loud} against {quiet}");
@@ -53,7 +53,7 @@ public sealed class InstrumentTests : IDisposable
         Play(1);
         foreach (float level in new[] { 0.1f, 0.9f, 0.4f, 0.7f })
         {
-            _sound.Levels = new SoundLevels { Level = level };
+            _sound.Heard[SoundFeature.Level] = level;
             Play(1);
             double before = _instrument.Latent.Turns;
             Play(1);
@@ -66,7 +66,7 @@ public sealed class InstrumentTests : IDisposable
     public void Features_come_apart_only_in_the_second_movement_and_only_with_sound()
     {
         Set("score.period", 10);
-        _sound.Levels = new SoundLevels { Level = 1 };
+        _sound.Heard[SoundFeature.Level] = 1;
         for (int i = 0; i < 145; i++)
         {
             Play(1);
@@ -75,7 +75,7 @@ public sealed class InstrumentTests : IDisposable
 
         Play(80);
         Assert.InRange(_instrument.Warp.RotateAngle, 80, 90);
-        _sound.Levels = SoundLevels.Silence;
+        _sound.Heard.Clear();
         Play(1);
         Assert.True(_instrument.Warp.IsNeutral);
     }
@@ -166,7 +166,7 @@ public sealed class InstrumentTests : IDisposable
         using var other = new InstrumentTests();
         for (int i = 0; i < 20; i++)
         {
-            _sound.Levels = other._sound.Levels = new SoundLevels { Level = i / 20f };
+            _sound.Heard[SoundFeature.Level] = other._sound.Heard[SoundFeature.Level] = i / 20f;
             Play(1);
             other.Play(1);
             Assert.Equal(_frame.Pixels, other._frame.Pixels);
@@ -176,7 +176,7 @@ public sealed class InstrumentTests : IDisposable
     [Fact]
     public void A_tick_allocates_nothing()
     {
-        _sound.Levels = new SoundLevels { Level = 0.7f };
+        _sound.Heard[SoundFeature.Level] = 0.7f;
         Set("score.period", 10);
         Play(250);
         Allocations.AssertNone(() => Play(400));
@@ -227,13 +227,13 @@ public sealed class InstrumentTests : IDisposable
 
     private sealed class SteppedSound : ISoundSource
     {
-        public SoundLevels Levels { get; set; } = SoundLevels.Silence;
+        public SoundFeatures Heard { get; } = new();
 
         public string Description => "stepped by a test";
 
         public string? Trouble => null;
 
-        public SoundLevels Advance(TimeSpan elapsed, in SoundSettings settings) => Levels;
+        public SoundFeatures Advance(TimeSpan elapsed, in SoundSettings settings) => Heard;
 
         public void Dispose()
         {

@@ -1,4 +1,5 @@
 using System.Globalization;
+using LatentInstallation.Sound;
 
 namespace LatentInstallation.Daemon.Running;
 
@@ -23,7 +24,7 @@ internal sealed class Telemetry : IDisposable
 
     internal void Write(Instrument instrument) => _file.WriteLine(string.Create(
         CultureInfo.InvariantCulture,
-        $"{instrument.Pictures},{instrument.Time.TotalSeconds:0.######},{instrument.Heard.Level:0.######},{instrument.Heard.Bass:0.######},{instrument.Heard.Mid:0.######},{instrument.Heard.High:0.######},{instrument.Heard.Onset:0.######},{instrument.Heard.DecibelsFullScale:0.##},{instrument.Latent.Position:0.#########},{instrument.Latent.Travelled:0.#########},{instrument.Score.Swell:0.####},{instrument.Warp.SlitScanDelay:0.####},{instrument.Warp.RotateAngle:0.##},{instrument.Warp.SplitOffset:0.####}"));
+        $"{instrument.Pictures},{instrument.Time.TotalSeconds:0.######},{instrument.Heard[SoundFeature.Level]:0.######},{instrument.Heard[SoundFeature.Bass]:0.######},{instrument.Heard[SoundFeature.Mid]:0.######},{instrument.Heard[SoundFeature.High]:0.######},{instrument.Heard[SoundFeature.Onset]:0.######},{instrument.Heard.DecibelsFullScale:0.##},{instrument.Latent.Position:0.#########},{instrument.Latent.Travelled:0.#########},{instrument.Score.Swell:0.####},{instrument.Warp.SlitScanDelay:0.####},{instrument.Warp.RotateAngle:0.##},{instrument.Warp.SplitOffset:0.####}"));
 
     public void Dispose() => _file.Dispose();
 }

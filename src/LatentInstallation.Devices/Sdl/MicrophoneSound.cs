@@ -21,14 +21,14 @@ public sealed unsafe class MicrophoneSound : ISoundSource
 
     private readonly SdlSubsystem _audio;
     private readonly string _name;
-    private readonly Latest<Heard> _heard = new(() => new Heard());
+    private readonly Latest<SoundFeatures> _heard = new(() => new SoundFeatures());
     private readonly Latest<Wanted> _wanted = new(() => new Wanted());
-    private readonly SoundAnalyzer _analyzer;
+    private readonly Listener _listener;
+    private readonly SoundFeatures _levels = new();
     private readonly GCHandle _self;
     private readonly uint _device;
     private readonly int _rate;
     private SoundSettings _settings = SoundSettings.Default;
-    private SoundLevels _levels = SoundLevels.Silence;
     private TimeSpan _since;
     private bool _disposed;
 
@@ -61,7 +61,7 @@ public sealed unsafe class MicrophoneSound : ISoundSource
 
         _rate = obtained.Frequency;
         _name = device ?? (names.Length == 1 ? names[0] : "default microphone");
-        _analyzer = new SoundAnalyzer(_rate);
+        _listener = new Listener(_rate);
         Sdl.PauseAudioDevice(_device, 0);
     }
 
@@ -94,7 +94,7 @@ public sealed unsafe class MicrophoneSound : ISoundSource
     }
 
     /// <inheritdoc />
-    public SoundLevels Advance(TimeSpan elapsed, in SoundSettings settings)
+    public SoundFeatures Advance(TimeSpan elapsed, in SoundSettings settings)
     {
         if (settings != _settings)
         {
@@ -105,7 +105,8 @@ public sealed unsafe class MicrophoneSound : ISoundSource
 
         if (_heard.TryTake())
         {
-            (_levels, _since) = (_heard.Front.Levels, TimeSpan.Zero);
+            _levels.CopyFrom(_heard.Front);
+            _since = TimeSpan.Zero;
         }
         else
         {
@@ -120,7 +121,7 @@ public sealed unsafe class MicrophoneSound : ISoundSource
 
         if (IsLost || _since > Patience)
         {
-            _levels = Fade(_levels, elapsed, settings.Release);
+            Fade(_levels, elapsed, settings.Release);
         }
 
         return _levels;
@@ -157,33 +158,25 @@ public sealed unsafe class MicrophoneSound : ISoundSource
     {
         if (_wanted.TryTake())
         {
-            _analyzer.Settings = _wanted.Front.Settings;
+            _listener.Settings = _wanted.Front.Settings;
         }
 
-        _analyzer.Process(block);
-        _heard.Back.Levels = _analyzer.Levels;
+        _listener.Process(block);
+        _listener.Tell(_heard.Back);
         _heard.Publish();
     }
 
     /// <summary>Lets the last levels fall as they would in silence, where no analyzer runs any more.</summary>
-    private static SoundLevels Fade(SoundLevels levels, TimeSpan elapsed, float release)
+    private static void Fade(SoundFeatures levels, TimeSpan elapsed, float release)
     {
-        float kept = release > 0 ? (float)Math.Exp(-elapsed.TotalSeconds / release) : 0;
-        kept = levels.Level < 1e-3f && levels.Onset < 1e-3f ? 0 : kept;
-        return levels with
+        double kept = release > 0 ? Math.Exp(-elapsed.TotalSeconds / release) : 0;
+        kept = levels[SoundFeature.Level] < 1e-3 && levels[SoundFeature.Onset] < 1e-3 ? 0 : kept;
+        for (SoundFeature feature = 0; feature < SoundFeature.LevelClock; feature++)
         {
-            Level = levels.Level * kept,
-            Bass = levels.Bass * kept,
-            Mid = levels.Mid * kept,
-            High = levels.High * kept,
-            Onset = levels.Onset * kept,
-            DecibelsFullScale = SoundLevels.Silence.DecibelsFullScale,
-        };
-    }
+            levels[feature] *= kept;
+        }
 
-    private sealed class Heard
-    {
-        public SoundLevels Levels = SoundLevels.Silence;
+        levels.DecibelsFullScale = Decibels.Floor;
     }
 
     private sealed class Wanted

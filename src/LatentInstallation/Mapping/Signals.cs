@@ -11,16 +11,16 @@ public sealed class Signals
     public ReadOnlySpan<double> Values => _values;
 
     /// <summary>Takes what is heard and where the piece's form stands.</summary>
-    /// <param name="levels">What is heard.</param>
+    /// <param name="heard">What is heard.</param>
     /// <param name="score">The form.</param>
     /// <param name="depth">How far the second movement goes, 0…1.</param>
-    public void Gather(in SoundLevels levels, Score score, double depth)
+    public void Gather(SoundFeatures heard, Score score, double depth)
     {
-        _values[(int)ModulationSource.Level] = levels.Level;
-        _values[(int)ModulationSource.Bass] = levels.Bass;
-        _values[(int)ModulationSource.Mid] = levels.Mid;
-        _values[(int)ModulationSource.High] = levels.High;
-        _values[(int)ModulationSource.Onset] = levels.Onset;
+        _values[(int)ModulationSource.Level] = heard[SoundFeature.Level];
+        _values[(int)ModulationSource.Bass] = heard[SoundFeature.Bass];
+        _values[(int)ModulationSource.Mid] = heard[SoundFeature.Mid];
+        _values[(int)ModulationSource.High] = heard[SoundFeature.High];
+        _values[(int)ModulationSource.Onset] = heard[SoundFeature.Onset];
         _values[(int)ModulationSource.Score] = score.Swell * depth;
         _values[(int)ModulationSource.Sway] = score.Sway;
     }

@@ -1,7 +1,7 @@
 namespace LatentInstallation.Sound;
 
 /// <summary>Loudness in dBFS, 0 being an RMS of 1: a full-scale sine has -3.</summary>
-internal static class Decibels
+public static class Decibels
 {
     /// <summary>What stands for no signal at all.</summary>
     public const double Floor = -120;

@@ -12,5 +12,6 @@ public interface ISoundSource : IDisposable
     /// <summary>What is heard now.</summary>
     /// <param name="elapsed">Time since the last call: a file plays this much further, a microphone ignores it.</param>
     /// <param name="settings">Gain, attack and release from now on.</param>
-    SoundLevels Advance(TimeSpan elapsed, in SoundSettings settings);
+    /// <returns>Belongs to the source, and changes at the next call.</returns>
+    SoundFeatures Advance(TimeSpan elapsed, in SoundSettings settings);
 }

@@ -4,6 +4,8 @@ namespace LatentInstallation.Sound;
 /// <param name="reason">Why not, for a person: "no microphone was found".</param>
 public sealed class NoSound(string reason) : ISoundSource
 {
+    private readonly SoundFeatures _silence = new();
+
     /// <inheritdoc />
     public string Description { get; } = $"none: {reason}";
 
@@ -11,7 +13,7 @@ public sealed class NoSound(string reason) : ISoundSource
     public string? Trouble => null;
 
     /// <inheritdoc />
-    public SoundLevels Advance(TimeSpan elapsed, in SoundSettings settings) => SoundLevels.Silence;
+    public SoundFeatures Advance(TimeSpan elapsed, in SoundSettings settings) => _silence;
 
     /// <inheritdoc />
     public void Dispose()

@@ -9,7 +9,8 @@ public sealed class WavSound : ISoundSource
     private static readonly TimeSpan LongestStep = TimeSpan.FromSeconds(10);
 
     private readonly WavFile _file;
-    private readonly SoundAnalyzer _analyzer;
+    private readonly Listener _listener;
+    private readonly SoundFeatures _heard = new();
     private int _next;
     private long _remainder;
 
@@ -17,7 +18,7 @@ public sealed class WavSound : ISoundSource
     public WavSound(WavFile file)
     {
         _file = file;
-        _analyzer = new(file.SampleRate);
+        _listener = new(file.SampleRate);
         double seconds = (double)file.Mono.Length / file.SampleRate;
         string channels = file.Channels switch
         {
@@ -38,9 +39,9 @@ public sealed class WavSound : ISoundSource
     public string? Trouble => null;
 
     /// <inheritdoc />
-    public SoundLevels Advance(TimeSpan elapsed, in SoundSettings settings)
+    public SoundFeatures Advance(TimeSpan elapsed, in SoundSettings settings)
     {
-        _analyzer.Settings = settings;
+        _listener.Settings = settings;
 
         // In whole numbers: no sample is lost or heard twice, however the time is cut into steps.
         long ticks = Math.Clamp(elapsed.Ticks, 0, LongestStep.Ticks);
@@ -49,12 +50,13 @@ public sealed class WavSound : ISoundSource
         while (due > 0)
         {
             int count = (int)Math.Min(due, samples.Length - _next);
-            _analyzer.Process(samples.Slice(_next, count));
+            _listener.Process(samples.Slice(_next, count));
             _next = (_next + count) % samples.Length;
             due -= count;
         }
 
-        return _analyzer.Levels;
+        _listener.Tell(_heard);
+        return _heard;
     }
 
     /// <inheritdoc />

@@ -22,12 +22,12 @@ public sealed class MicrophoneSoundTests : IDisposable
         return MicrophoneSound.Open(_raw, ("SDL_AUDIODRIVER", "disk"));
     }
 
-    private static SoundLevels WaitFor(ISoundSource sound, Predicate<SoundLevels> happened)
+    private static SoundFeatures WaitFor(ISoundSource sound, Predicate<SoundFeatures> happened)
     {
         long start = TimeProvider.System.GetTimestamp();
         while (true)
         {
-            SoundLevels levels = sound.Advance(TimeSpan.FromMilliseconds(1), SoundSettings.Default with { AutomaticGain = false });
+            SoundFeatures levels = sound.Advance(TimeSpan.FromMilliseconds(1), SoundSettings.Default with { AutomaticGain = false });
             if (happened(levels))
             {
                 return levels;
@@ -44,7 +44,7 @@ public sealed class MicrophoneSoundTests : IDisposable
         using ISoundSource sound = MicrophoneSound.Open(null, ("SDL_AUDIODRIVER", "dummy"));
         Assert.IsType<MicrophoneSound>(sound);
         Assert.Contains("48000 Hz", sound.Description, StringComparison.Ordinal);
-        Assert.Equal(0, sound.Advance(TimeSpan.Zero, SoundSettings.Default).Level);
+        Assert.Equal(0, sound.Advance(TimeSpan.Zero, SoundSettings.Default)[SoundFeature.Level]);
     }
 
     [Fact]
@@ -83,7 +83,7 @@ public sealed class MicrophoneSoundTests : IDisposable
     public void A_tone_reaches_the_levels_from_the_capture_thread()
     {
         using ISoundSource sound = PlayRaw(440, 0.3, 20);
-        SoundLevels levels = WaitFor(sound, levels => levels.Mid > 0.6f);
+        SoundFeatures levels = WaitFor(sound, levels => levels[SoundFeature.Mid] > 0.6f);
         Assert.Equal(1, levels.Onsets);
         Assert.InRange(levels.DecibelsFullScale, -17, -12);
     }
@@ -92,8 +92,8 @@ public sealed class MicrophoneSoundTests : IDisposable
     public void When_the_sound_ends_the_levels_fall_to_nothing()
     {
         using ISoundSource sound = PlayRaw(440, 0.3, 1);
-        WaitFor(sound, levels => levels.Level > 0.6f);
-        SoundLevels levels = WaitFor(sound, levels => levels.Level == 0);
+        WaitFor(sound, levels => levels[SoundFeature.Level] > 0.6f);
+        SoundFeatures levels = WaitFor(sound, levels => levels[SoundFeature.Level] == 0);
         Assert.Equal(1, levels.Onsets);
     }
 
@@ -101,7 +101,7 @@ public sealed class MicrophoneSoundTests : IDisposable
     public void Reading_the_levels_allocates_nothing()
     {
         using ISoundSource sound = PlayRaw(440, 0.3, 20);
-        WaitFor(sound, levels => levels.Level > 0.1f);
+        WaitFor(sound, levels => levels[SoundFeature.Level] > 0.1f);
         Allocations.AssertNone(() =>
         {
             for (int i = 0; i < 1000; i++)

@@ -118,7 +118,7 @@ public sealed class DirectionParametersTests : IDisposable
 
         public string? Trouble => null;
 
-        public SoundLevels Advance(TimeSpan elapsed, in SoundSettings settings) => new() { Level = 1 };
+        public SoundFeatures Advance(TimeSpan elapsed, in SoundSettings settings) => new() { [SoundFeature.Level] = 1 };
 
         public void Dispose()
         {
