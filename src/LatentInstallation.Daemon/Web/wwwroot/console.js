@@ -9,27 +9,18 @@ import { parse } from "./piece.js";
 const find = (selector) => document.querySelector(selector);
 const secondThought = 3000;
 
-export function startConsole(table, piece, tell) {
+export function makeConsoleView(table, piece, tell) {
   const spec = table.find(({ key, count }) => key === "console.z" && count);
-  find("#views").hidden = !spec;
   if (!spec) {
-    return;
+    return null;
   }
   let desk;
-  const look = () => {
-    const isConsole = location.hash === "#console-view";
-    desk ??= isConsole ? new Console(spec, table, piece, tell) : undefined;
-    document.body.dataset.view = isConsole ? "console" : "parameters";
-    find("#parameters").hidden = isConsole;
-    find("#console").hidden = !isConsole;
-    for (const link of document.querySelectorAll("#views a")) {
-      link.setAttribute("aria-current", link.hash === `#${document.body.dataset.view}-view` ? "page" : "false");
-    }
-    piece.want("console", isConsole);
+  const look = (isShown) => {
+    desk ??= isShown ? new Console(spec, table, piece, tell) : undefined;
+    piece.want("console", isShown);
     desk?.look();
   };
-  addEventListener("hashchange", look);
-  look();
+  return { name: "console", look };
 }
 
 class Console {

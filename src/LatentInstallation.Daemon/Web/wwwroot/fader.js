@@ -1,7 +1,8 @@
 // One fader of the console. A touch never makes it jump: a drag moves it from where it stands, two taps put it to rest.
 
 import { make } from "./elements.js";
-import { Hand, topicOf } from "./parameter.js";
+import { topicOf } from "./parameter.js";
+import { Hand } from "./slider.js";
 
 const tap = { pixels: 4, apart: 400 };
 const fine = 10; // with Shift a drag goes so much slower
@@ -27,7 +28,7 @@ export class Fader {
     this.slot = make("span", { class: "slot" }, this.input, make("i", { class: "cap" }), make("i", { class: "needle" }));
     this.output = make("span", { class: "figure", "aria-hidden": "true" });
     this.element = make("div", { class: "fader", "data-fader": number }, this.output, this.slot, make("span", { class: "place", "aria-hidden": "true" }, String(number)));
-    this.#hand = new Hand(this.#spec, piece, topicOf(this.#spec));
+    this.#hand = new Hand((value) => piece.send(`${topicOf(this.#spec)}/set`, value, { hand: true }));
     this.#hand.onRelease = () => this.#show(this.#told);
     this.#listen();
     this.paint();

@@ -1,4 +1,4 @@
-// A parameter's value and its place along a slider, both ways; the same curves as ParameterSpec.
+// A parameter's value and its place along a slider, both ways; the same curves as ParameterSpec, and 'centred', which is fine around its middle.
 
 export const steps = 1000;
 
@@ -8,8 +8,10 @@ export function toPosition(spec, value) {
     return 0;
   }
   const v = Math.min(Math.max(value, min), max);
+  const middle = (min + max) / 2;
   const p = curve === "logarithmic" ? Math.log(v / min) / Math.log(max / min)
     : curve === "squared" ? Math.sqrt((v - min) / (max - min))
+    : curve === "centred" ? 0.5 + Math.sign(v - middle) * Math.sqrt(Math.abs(v - middle) / (max - middle)) / 2
     : (v - min) / (max - min);
   return p * steps;
 }
@@ -19,6 +21,7 @@ export function toValue(spec, position) {
   const p = position / steps;
   const v = curve === "logarithmic" ? min * (max / min) ** p
     : curve === "squared" ? min + (max - min) * p * p
+    : curve === "centred" ? (min + max) / 2 + Math.sign(p - 0.5) * (2 * p - 1) ** 2 * (max - min) / 2
     : min + (max - min) * p;
   return spec.kind === "integer" ? Math.round(v) : Number(v.toPrecision(4));
 }
@@ -26,7 +29,7 @@ export function toValue(spec, position) {
 // As many digits as the range deserves.
 export function show(spec, value) {
   if (spec.kind === "integer") {
-    return String(Math.round(value));
+    return String(Math.round(value)).replace("-", "−");
   }
   const span = spec.max - spec.min;
   const digits = span >= 100 ? 1 : span >= 10 ? 2 : 3;
