@@ -1,11 +1,13 @@
 // The curators' page: everything on it is made from the parameter table and what the piece says.
 
-import { startConsole } from "./console.js";
+import { makeConsoleView } from "./console.js";
 import { make, makeSwitch, setSwitch } from "./elements.js";
 import { Learner } from "./learn.js";
+import { makeModulationView } from "./modulation.js";
 import { makeParameter } from "./parameter.js";
 import { Piece, parse } from "./piece.js";
 import { startPresets } from "./presets.js";
+import { startViews } from "./views.js";
 
 const find = (selector) => document.querySelector(selector);
 
@@ -22,7 +24,7 @@ startShow();
 startInputs();
 startPreview();
 startPresets(piece, tell);
-startConsole(table, piece, tell);
+startViews([{ name: "parameters" }, makeConsoleView(table, piece, tell), makeModulationView(table, piece, tell)]);
 startFigures();
 piece.on("status", (text) => {
   online = text;

@@ -1,6 +1,7 @@
 // The piece over MQTT: what it says by topic, and what is said to it.
 
 const renewEvery = 4000;
+const kept = /^(param|modulation|sound)\/|^(modulations|patch|patches)$/;
 
 export class Piece {
   #client;
@@ -82,10 +83,13 @@ export class Piece {
     this.#client.publish(this.root + topic, String(text), { qos: 0, properties });
   }
 
-  // Asks for something that can fail; the promise fails with the piece's own sentence.
-  request(verb, name) {
+  // Asks for something that can fail, by a name or by fields; the promise fails with the piece's own sentence.
+  request(verb, body = {}) {
+    if (!this.#client?.connected) {
+      return Promise.reject(new Error("The page is not connected to the piece: nothing was sent."));
+    }
     const transaction = `${this.#client?.options.clientId}-${++this.#number}`;
-    this.send(`request/${verb}`, JSON.stringify({ name, transaction }));
+    this.send(`request/${verb}`, JSON.stringify({ ...(typeof body === "string" ? { name: body } : body), transaction }));
     return new Promise((done, failed) => {
       const timer = setTimeout(() => this.#settle(transaction, { error: "The piece did not answer." }), 5000);
       this.#pending.set(transaction, { done, failed, timer });
@@ -115,7 +119,7 @@ export class Piece {
       return;
     }
     const rest = topic.slice(this.root.length);
-    if (rest.startsWith("param/")) {
+    if (kept.test(rest)) {
       this.#last.set(rest, payload); // for whatever is put on the page later
     }
     for (const listen of this.#lists.get(rest) ?? []) {
