@@ -4,6 +4,7 @@ import { make } from "./elements.js";
 import { parse } from "./piece.js";
 
 const secondThought = 3000;
+const file = { name: "", title: "back to the file", sentence: "The patch that installation.yaml names, without what was changed here." };
 
 export function makePatches(piece, tell) {
   const list = make("div", { class: "patch-list", role: "group", "aria-label": "Patches" });
@@ -23,14 +24,15 @@ export function makePatches(piece, tell) {
   });
   const draw = () => {
     choice.hidden = patches.length === 0;
-    name.textContent = current || "as the file has it";
+    name.textContent = current || "of the file";
     sentence.textContent = patches.find((patch) => patch.name === current)?.sentence ?? "";
-    list.replaceChildren(...patches.map((patch) => {
-      const button = make("button", { type: "button", "data-patch": patch.name, "aria-pressed": String(patch.name === current) }, make("b", {}, patch.name), make("span", {}, patch.sentence));
+    list.replaceChildren(...[...patches, file].map((patch) => {
+      const title = patch.title ?? patch.name;
+      const button = make("button", { type: "button", "data-patch": patch.name, "aria-pressed": String(patch.name === current) }, make("b", {}, title), make("span", {}, patch.sentence));
       button.addEventListener("click", () => {
         choice.open = false;
         choice.querySelector("summary").focus();
-        ask("patch", patch.name, `Plays “${patch.name}”`);
+        ask("patch", { name: patch.name }, `Plays “${title}”`);
       });
       return button;
     }));
@@ -43,7 +45,7 @@ export function makePatches(piece, tell) {
     current = text;
     draw();
   });
-  const back = makeSure("Back to the file", "Forget what was changed?", "reset", () => ask("modulations-reset", {}, "The modulations are as the file has them"));
+  const back = makeSure("Undo edits", "Undo all edits?", "reset", () => ask("modulations-reset", {}, "The rows are as the patch has them"));
   return { choice, back, refusal };
 }
 

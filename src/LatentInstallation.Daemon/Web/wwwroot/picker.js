@@ -5,6 +5,9 @@ import { makeMeter } from "./meter.js";
 
 let number = 0;
 
+// 'chroma a' finds chroma.a.
+const plain = (text) => text.toLowerCase().replaceAll(/[\s.-]+/g, " ").trim();
+
 export class Picker {
   #options;
   #list;
@@ -17,7 +20,7 @@ export class Picker {
   // Options: value, name, group, description, and meter where the value is a signal.
   constructor(label, options, onPick) {
     const id = `picker-${++number}`;
-    this.#options = options.map((option) => ({ ...option, words: `${option.name} ${option.value} ${option.group} ${option.description}`.toLowerCase() }));
+    this.#options = options.map((option) => ({ ...option, title: plain(option.name), words: plain(`${option.name} ${option.value} ${option.group} ${option.description}`) }));
     this.onPick = onPick;
     this.#list = make("ul", { id: `${id}-list`, role: "listbox", "aria-label": label });
     this.#input = make("input", {
@@ -57,8 +60,11 @@ export class Picker {
   }
 
   #draw() {
-    const words = this.#input.value.toLowerCase().split(/\s+/).filter(Boolean);
-    this.#shown = this.#options.filter((option) => words.every((word) => option.words.includes(word)));
+    const wanted = plain(this.#input.value);
+    const words = wanted.split(" ").filter(Boolean);
+    const rank = ({ title }) => title === wanted ? 0 : title.startsWith(wanted) ? 1 : title.includes(wanted) ? 2 : 3;
+    const found = this.#options.filter((option) => words.every((word) => option.words.includes(word)));
+    this.#shown = words.length ? found.toSorted((one, other) => rank(one) - rank(other)) : found;
     this.#list.replaceChildren(...this.#shown.map((option, i) => make("li", {
       role: "option", id: `${this.#list.id}-${i}`, "data-value": option.value, "aria-selected": String(option.value === this.#chosen),
     }, make("span", { class: "option-name" }, option.name, make("small", {}, ` ${[option.group, option.hint].filter(Boolean).join(" · ")}`)),

@@ -147,7 +147,7 @@ export class RowEditor {
     return field;
   }
 
-  // An oscillator goes by the second or by the beat.
+  // An oscillator goes at a rate or by the beat.
   #makePace(row) {
     if (!/^(lfo\.|noise$)/.test(row.source)) {
       return [];
@@ -156,11 +156,11 @@ export class RowEditor {
     if (row.source === "noise") {
       return [hertz];
     }
-    const pace = this.#makeChoice("pace", "Paced by", [["rate", "the second"], ["beats", "the beat"]]);
+    const pace = this.#makeChoice("pace", "Paced by", [["rate", "a rate"], ["beats", "the beat"]]);
     const select = pace.element.querySelector("select");
     select.addEventListener("change", (event) => {
       event.stopImmediatePropagation();
-      this.#send(pace, select.value === "beats" ? { beats: beats.default } : { beats: null, rate: this.#row.rate ?? rate.default });
+      this.#send(pace, select.value === "beats" ? { beats: beats.default } : { rate: rate.default }); // the one takes the other away
     }, { capture: true });
     pace.tell = ({ beats: given }) => {
       select.value = given == null ? "rate" : "beats";

@@ -28,7 +28,7 @@ export class Targets {
   // For a picker; the console's faders stand behind the others.
   options() {
     const option = ({ key, name, unit, description }) => ({ value: key, name, group: groupOf(key), hint: unit, description });
-    const numbers = this.#table.filter(({ kind }) => kind === "number");
+    const numbers = this.#table.filter(({ kind }) => kind === "number" || kind === "integer");
     return [...numbers.filter(({ count }) => !count).map(option), ...numbers.filter(({ count }) => count).flatMap(({ key, count, ...rest }) =>
       Array.from({ length: count }, (_, i) => option({ ...rest, key: `${key}.${i + 1}`, name: `z ${i + 1}` })))];
   }
