@@ -10,6 +10,12 @@ public sealed record ModulationRow
     /// <summary>The most rows that a table has.</summary>
     public const int Most = 256;
 
+    /// <summary>What stands between several names in <see cref="By"/>.</summary>
+    public const char Times = '*';
+
+    /// <summary>The most names in <see cref="By"/>.</summary>
+    public const int MostFactors = 4;
+
     /// <summary>Hz, where a row says nothing.</summary>
     public const double UsualRate = 0.1;
 
@@ -19,8 +25,11 @@ public sealed record ModulationRow
     /// <summary>The name of a <see cref="ModulationSource"/>.</summary>
     public required string Source { get; init; }
 
-    /// <summary>The name of what scales it; null is always in full.</summary>
+    /// <summary>The name of what scales it, or several joined by <c>*</c>; null is always in full.</summary>
     public string? By { get; init; }
+
+    /// <summary>The names in <see cref="By"/>.</summary>
+    public IEnumerable<string> Factors => By?.Split(Times, StringSplitOptions.TrimEntries) ?? [];
 
     /// <summary>The key of a parameter that is a number.</summary>
     public required string Target { get; init; }

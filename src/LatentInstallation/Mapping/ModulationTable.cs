@@ -8,6 +8,7 @@ namespace LatentInstallation.Mapping;
 public sealed class ModulationTable
 {
     private readonly ModulationVoice[] _voices;
+    private readonly SignalTap[] _taps;
     private readonly FrozenDictionary<string, ModulationVoice> _byId;
 
     /// <summary>Puts rows together; what targets no parameter of the piece adds nothing.</summary>
@@ -24,13 +25,18 @@ public sealed class ModulationTable
 
         _voices = [.. Rows.Select(row => new ModulationVoice(row, parameters.IndexOf(row.Target)))];
         _byId = Rows.Zip(_voices).ToFrozenDictionary(pair => pair.First.Id, pair => pair.Second);
+        (string Name, SignalTap Tap)[] taps = [.. Rows.Zip(_voices, Named).SelectMany(named => named).DistinctBy(named => named.Name)];
+        (Sources, _taps) = ([.. taps.Select(named => named.Name)], [.. taps.Select(named => named.Tap)]);
     }
 
     /// <summary>The rows, in the order in which people see them.</summary>
     public IReadOnlyList<ModulationRow> Rows { get; }
 
-    /// <summary>What a row says of its source at this moment, 0…1; 0 for a control that is not there.</summary>
-    public double Heard(int row) => _voices[row].Heard;
+    /// <summary>The names of what the rows listen to, each once.</summary>
+    public IReadOnlyList<string> Sources { get; }
+
+    /// <summary>What one of <see cref="Sources"/> says at this moment, 0…1; of oscillations and noise the first row's, of a control that is not there 0.</summary>
+    public double Heard(int source) => _taps[source].Heard;
 
     /// <summary>What a row adds at this moment, in its parameter's unit.</summary>
     public double Added(int row) => _voices[row].Added;
@@ -78,4 +84,6 @@ public sealed class ModulationTable
             }
         }
     }
+
+    private static IEnumerable<(string Name, SignalTap Tap)> Named(ModulationRow row, ModulationVoice voice) => new[] { row.Source }.Concat(row.Factors).Zip(voice.Taps);
 }

@@ -11,7 +11,7 @@ internal sealed class ModulationVoice
     private readonly ModulationRow _row;
     private readonly Polarity _polarity;
     private readonly SignalTap _source;
-    private readonly SignalTap? _by;
+    private readonly SignalTap[] _by;
     private readonly Lfo? _lfo;
     private readonly PerlinWalk? _noise;
     private readonly float[] _sample = new float[1];
@@ -21,7 +21,7 @@ internal sealed class ModulationVoice
     {
         (_row, Parameter) = (row, parameter);
         _source = Tap(row.Source);
-        _by = row.By is { } by ? Tap(by) : null;
+        _by = [.. row.Factors.Select(Tap)];
         _polarity = row.Polarity ?? _source.Source.OwnPolarity;
         ulong seed = row.Seed is { } number ? (ulong)number : Hash.Of(row.Id);
         _lfo = _source.Source.Kind == ModulationSourceKind.Lfo ? new Lfo(_source.Source.Shape, row.Phase, seed) : null;
@@ -31,8 +31,8 @@ internal sealed class ModulationVoice
     /// <summary>What it moves; -1 for a parameter that is not there.</summary>
     internal int Parameter { get; }
 
-    /// <summary>What it says of its source at this moment, 0…1.</summary>
-    internal double Heard { get; private set; }
+    /// <summary>Where it listens.</summary>
+    internal IEnumerable<SignalTap> Taps => [_source, .. _by];
 
     /// <summary>What it adds at this moment, in the parameter's unit.</summary>
     internal double Added { get; private set; }
@@ -44,9 +44,9 @@ internal sealed class ModulationVoice
     {
         _followed = last._followed;
         _source.Inherit(last._source);
-        if (last._by is { } by)
+        for (int i = 0; i < Math.Min(_by.Length, last._by.Length); i++)
         {
-            _by?.Inherit(by);
+            _by[i].Inherit(last._by[i]);
         }
 
         if (last._lfo is { } lfo)
@@ -61,7 +61,16 @@ internal sealed class ModulationVoice
     }
 
     /// <inheritdoc cref="SignalTap.Look" />
-    internal bool Look(ControlBank bank, bool takesAll) => _source.Look(bank, takesAll) | (_by?.Look(bank, takesAll) ?? false);
+    internal bool Look(ControlBank bank, bool takesAll)
+    {
+        bool isLeft = _source.Look(bank, takesAll);
+        foreach (SignalTap tap in _by)
+        {
+            isLeft |= tap.Look(bank, takesAll);
+        }
+
+        return isLeft;
+    }
 
     /// <summary>Makes a stretch of time that begins now a loop.</summary>
     /// <param name="seconds">Its length.</param>
@@ -82,15 +91,22 @@ internal sealed class ModulationVoice
     /// <param name="signals">What everybody hears.</param>
     internal void Advance(TimeSpan elapsed, bool isFrozen, Signals signals)
     {
-        Heard = Oscillate(isFrozen ? TimeSpan.Zero : elapsed, signals) ?? Math.Clamp(_source.Read(signals), 0, 1);
+        double heard = _source.Read(signals, Oscillate(isFrozen ? TimeSpan.Zero : elapsed, signals));
+        double scale = 1;
+        foreach (SignalTap tap in _by)
+        {
+            tap.Read(signals);
+            scale *= tap.Factor;
+        }
+
         if (!_source.IsThere)
         {
-            (Heard, Added, _followed) = (0, 0, double.NaN);
+            (Added, _followed) = (0, double.NaN);
             return;
         }
 
-        Follow(Turned(_row.Points?.Bend(Heard) ?? _row.Curve.Bend(Heard)), elapsed.TotalSeconds);
-        Added = _row.Enabled && Parameter >= 0 ? _row.Amount * _followed * Scale(signals) : 0;
+        Follow(Turned(_row.Points?.Bend(heard) ?? _row.Curve.Bend(heard)), elapsed.TotalSeconds);
+        Added = _row.Enabled && Parameter >= 0 ? _row.Amount * _followed * scale : 0;
     }
 
     private static SignalTap Tap(string name) => new(ModulationSource.TryParse(name, out ModulationSource source)
@@ -134,16 +150,5 @@ internal sealed class ModulationVoice
     {
         double time = wanted > _followed ? _row.Attack : _row.Release;
         _followed = time <= 0 || double.IsNaN(_followed) ? wanted : wanted + ((_followed - wanted) * Math.Exp(-seconds / time));
-    }
-
-    private double Scale(Signals signals)
-    {
-        if (_by is null)
-        {
-            return 1;
-        }
-
-        double by = _by.IsThere ? Math.Clamp(_by.Read(signals), 0, 1) : 0;
-        return _by.IsThere && _by.Source.OwnPolarity == Polarity.Bipolar ? (2 * by) - 1 : by;
     }
 }

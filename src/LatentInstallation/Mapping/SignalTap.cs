@@ -14,15 +14,28 @@ internal sealed class SignalTap(ModulationSource source)
     /// <summary>There is something to read: false for a control that is not there, is silent, faulty, or has not said yet where it stands.</summary>
     internal bool IsThere => source.Control is null || !double.IsNaN(_place);
 
-    /// <summary>What it says, 0…1; of the row's own oscillation or noise nothing.</summary>
-    internal double Read(Signals signals) => source.Kind switch
+    /// <summary>What it said last, 0…1; 0 for what is not there.</summary>
+    internal double Heard { get; private set; }
+
+    /// <summary>Listens.</summary>
+    /// <param name="signals">What everybody hears.</param>
+    /// <param name="own">What the row's own oscillation or noise says; null for a row without.</param>
+    /// <returns>0…1.</returns>
+    internal double Read(Signals signals, double? own = null)
     {
-        ModulationSourceKind.Feature => signals[source.Feature],
-        ModulationSourceKind.Score => signals.Score,
-        ModulationSourceKind.Sway => signals.Sway,
-        ModulationSourceKind.Control => _place,
-        _ => 0,
-    };
+        double said = own ?? source.Kind switch
+        {
+            ModulationSourceKind.Feature => signals[source.Feature],
+            ModulationSourceKind.Score => signals.Score,
+            ModulationSourceKind.Sway => signals.Sway,
+            ModulationSourceKind.Control when IsThere => _place,
+            _ => 0,
+        };
+        return Heard = Math.Clamp(said, 0, 1);
+    }
+
+    /// <summary>What it said last as a factor: what swings about its middle does so from -1 to 1, and what is not there takes all away.</summary>
+    internal double Factor => source.OwnPolarity == Polarity.Bipolar ? (2 * Heard) - 1 : Heard;
 
     internal void Inherit(SignalTap last)
     {
