@@ -25,7 +25,7 @@ install_piece() {
     mkdir -p "$opt"
     rm -rf "$opt/.incoming"
     cp -R "$published" "$opt/.incoming"
-    cp -R "$root/models" "$root/README.md" "$root/installation.yaml" "$opt/.incoming/"
+    cp -R "$root/models" "$root/patches" "$root/README.md" "$root/installation.yaml" "$opt/.incoming/"
     chmod -R u=rwX,go=rX "$opt/.incoming"
     [ "$(id -u)" != 0 ] || chown -R root:root "$opt/.incoming"
     rm -rf "${opt:?}/$version"
@@ -145,7 +145,7 @@ publish_here() {
 }
 
 piece_version() {
-    printf '%s-%s\n' "$(sed -n 's:.*<Version>\(.*\)</Version>.*:\1:p' "$root/Directory.Build.props")" "$(hash_sources src models | cut -c 1-8)"
+    printf '%s-%s\n' "$(sed -n 's:.*<Version>\(.*\)</Version>.*:\1:p' "$root/Directory.Build.props")" "$(hash_sources src models patches | cut -c 1-8)"
 }
 
 # The one before stays, to go back to: ln -sfn VERSION /opt/latent-installation/current.

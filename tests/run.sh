@@ -26,8 +26,8 @@ run_tests() {
     fi
     [ $# -eq 0 ] || filter=(--filter-method "*$1*")
     ensure_packages "${run_packages[@]}" "${test_packages[@]}"
-    program_hash=$(hash_sources src)
-    build LatentInstallation.sln tests.stamp tests/LatentInstallation.Daemon.Tests/bin/Release/net10.0/LatentInstallation.Daemon.Tests src tests
+    program_hash=$(hash_sources src patches)
+    build LatentInstallation.sln tests.stamp tests/LatentInstallation.Daemon.Tests/bin/Release/net10.0/LatentInstallation.Daemon.Tests src patches tests
     # The program was among them: './latent run' need not build it again.
     printf '%s\n' "$program_hash" >"$root/obj/program.stamp"
 

@@ -19,18 +19,19 @@ public sealed class Instrument
     private readonly PieceParameters _parameters;
     private readonly ISoundSource _sound;
     private readonly ChannelReader<ShowCommand> _commands;
-    private readonly ModulationRow[] _modulations;
+    private readonly Modulation _modulation;
     private readonly LatentComposer _latent;
-    private readonly uint[] _patchSeeds;
+    private readonly float[] _pull = new float[LatentParameters.Pulls];
     private readonly float[] _console;
     private readonly float[] _directions;
     private readonly float[] _groupDirections;
     private readonly ShowActions _actions;
     private readonly Score _score = new();
-    private readonly Signals _signals = new();
     private IGenerator _generator;
     private ControlDesk _desk;
     private volatile ControlDesk _nextDesk;
+    private volatile ModulationTable _modulations;
+    private volatile uint[] _seeds;
 
     /// <summary>Puts a piece together; the generator belongs to the thread that calls <see cref="Advance"/>.</summary>
     /// <param name="parameters">The piece's parameters.</param>
@@ -53,7 +54,8 @@ public sealed class Instrument
     {
         (_parameters, _generator, _sound, _desk, _commands) = (parameters, generator, sound, desk, commands);
         _nextDesk = desk;
-        _modulations = [.. patch.Modulations];
+        _modulations = new ModulationTable(patch.Modulations, parameters.Table);
+        _modulation = new Modulation(_modulations, parameters.Table);
         Values = new ParameterStore(parameters.Table);
         foreach ((int index, double value) in patch.Values)
         {
@@ -62,7 +64,7 @@ public sealed class Instrument
 
         _actions = new ShowActions(Show, Values, presets, random ?? new Random(0));
         _latent = new LatentComposer(generator.Manifest, (z, condition, w) => _generator.Map(z, condition, w));
-        _patchSeeds = [.. patch.Seeds];
+        _seeds = [.. patch.Seeds];
         _console = new float[parameters.Console.Count];
         _directions = new float[parameters.Directions.Count];
         _groupDirections = new float[LayerGroups.Count * parameters.Directions.Count];
@@ -73,6 +75,25 @@ public sealed class Instrument
     {
         get => _nextDesk;
         set => _nextDesk = value;
+    }
+
+    /// <summary>What moves what; another table is taken up at the next tick, and nothing jumps. Any thread may set it.</summary>
+    public ModulationTable Modulations
+    {
+        get => _modulations;
+        set => _modulations = value;
+    }
+
+    /// <summary>The table that played in the last tick, with what its rows added. Only for whoever calls <see cref="Advance"/>.</summary>
+    public ModulationTable Played => _modulation.Table;
+
+    /// <summary>What that table heard.</summary>
+    public Signals Signals => _modulation.Signals;
+
+    /// <summary>Seeds of the key points; others glide in. Any thread may set it, to a list that nobody changes any more.</summary>
+    public uint[] Seeds
+    {
+        set => _seeds = value;
     }
 
     /// <summary>The running values.</summary>
@@ -139,6 +160,7 @@ public sealed class Instrument
         Obey();
         Touch(elapsed);
         Values.Advance(elapsed);
+        _modulation.MoveEarly(Values);
         Listen(elapsed);
         Modulate(elapsed);
         Look = _parameters.Look.Read(Values, Show.Blackout);
@@ -155,6 +177,12 @@ public sealed class Instrument
     /// <param name="length">The stretch.</param>
     /// <param name="forms">Of the forms of the score.</param>
     public void CloseScore(TimeSpan length, in WholeTurns forms) => _score.Close(length.TotalSeconds, forms);
+
+    /// <summary>Makes a stretch of time that begins now a loop for what moves by itself in the modulation table: oscillations, noise, and the clocks of sound.</summary>
+    /// <param name="length">The stretch.</param>
+    /// <param name="levels">By how much the clock of loudness goes on in it.</param>
+    /// <param name="beats">Beats in it.</param>
+    public void CloseModulation(TimeSpan length, double levels, double beats) => _modulation.Close(length.TotalSeconds, levels, beats);
 
     /// <summary>Makes a stretch of time that begins now a loop in latent space. What sound and hands do is theirs to repeat.</summary>
     /// <param name="travel">Of the travel's turns.</param>
@@ -211,17 +239,16 @@ public sealed class Instrument
     private void Modulate(TimeSpan elapsed)
     {
         _score.Advance(Show.Frozen ? TimeSpan.Zero : elapsed, _parameters.Score.Period(Values));
-        _signals.Gather(Heard, _score, _parameters.Score.Depth(Values));
-        foreach (ModulationRow row in _modulations)
-        {
-            Values.Modulate(row.Parameter, row.Contribution(_signals.Values));
-        }
+        var room = new ModulationRoom(Heard, _score, _parameters.Score.Depth(Values), _desk.Bank, Show.Frozen);
+        _modulation.Advance(elapsed, _modulations, room, Values);
     }
 
     private void Travel(TimeSpan elapsed)
     {
         LatentSettings settings = _parameters.Latent.Read(Values, (float)Heard[SoundFeature.Level]);
-        _latent.SetSeeds(settings.Seed < 0 ? _patchSeeds : []);
+        _parameters.Latent.ReadPull(Values, _pull);
+        _latent.SetPull(_pull);
+        _latent.SetSeeds(settings.Seed < 0 ? _seeds : []);
         _parameters.Console.Read(Values, _console);
         _latent.SetConsole(_console);
         _parameters.Directions.Read(Values, _directions, _groupDirections);

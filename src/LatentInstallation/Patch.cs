@@ -11,6 +11,6 @@ public sealed class Patch
     /// <summary>Start values by parameter index.</summary>
     public IReadOnlyList<KeyValuePair<int, double>> Values { get; init; } = [];
 
-    /// <summary>The modulation table.</summary>
+    /// <summary>The rows of the modulation table.</summary>
     public IReadOnlyList<ModulationRow> Modulations { get; init; } = [];
 }

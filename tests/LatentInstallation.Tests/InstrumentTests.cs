@@ -31,7 +31,7 @@ public sealed class InstrumentTests : IDisposable
         var patch = new Patch
         {
             Seeds = [3, 1, 4, 1, 5, 9, 2, 6],
-            Modulations = [new ModulationRow(_parameters.Table.IndexOf("warp.rotate.angle"), 90, ModulationSource.Score, ModulationSource.Level)],
+            Modulations = [new ModulationRow { Id = "turn", Source = "level", By = "score", Target = "warp.rotate.angle", Amount = 90 }],
         };
         _instrument = new Instrument(_parameters, _generator, _sound, desk, _commands.Reader, patch);
         _frame = new Frame(_generator.Manifest.Width, _generator.Manifest.Height, _generator.Manifest.Channels);

@@ -13,6 +13,9 @@ internal sealed class ConfigurationErrors(string file)
     /// <summary>What each of them concerns, in the order in which they were found.</summary>
     public IEnumerable<string> Keys => _errors.Select(error => error.Key);
 
+    /// <summary>The first that was found, without a place: for what somebody sent and did not write into a file. Null for none.</summary>
+    public string? First => _errors.Count == 0 ? null : _errors[0].Key.Length > 0 ? $"{_errors[0].Key}: {_errors[0].Message}" : _errors[0].Message;
+
     public void Add(int line, string key, string message) => _errors.Add(new ConfigurationError(file, line, key, message));
 
     /// <summary>Takes over what was found in a file that this one names.</summary>

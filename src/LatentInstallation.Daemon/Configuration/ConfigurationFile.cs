@@ -1,3 +1,4 @@
+using LatentInstallation.Daemon.Patches;
 using LatentInstallation.Parameters;
 
 namespace LatentInstallation.Daemon.Configuration;
@@ -33,7 +34,7 @@ internal static class ConfigurationFile
     {
         var keys = new ConfigurationKeys();
         var errors = new ConfigurationErrors("");
-        ConfigurationNode sample = ConfigurationText.Parse("controls: [{}]\nmapping: [{}]\npatch: { seeds: [0], modulations: [{}] }\n", errors)!;
+        ConfigurationNode sample = ConfigurationText.Parse("controls: [{}]\nmapping: [{}]\npatch: { seeds: [0], modulations: [{}] }\nmodulations: [{}]\n", errors)!;
         ReadSections(new ConfigurationSection(sample, "", errors, keys), "/", _ => parameters, errors);
         return keys;
     }
@@ -66,9 +67,10 @@ internal static class ConfigurationFile
             Controls = FeedSections.Check(root, read.Id, OscSections.Check(root, read.Osc, table, ControlSection.Read(root, table))),
             Parameters = ParameterSections.ReadStarts(root.Section("parameters"), table),
             VisitorRanges = ParameterSections.ReadRanges(root.Section("visitor_ranges"), table),
-            Patch = PatchSection.Read(root, read, table, errors),
         };
-        read = read with { Mapping = MappingSection.Read(root, read.Controls, read.VisitorRanges, table) };
+        read = read with { Mapping = MappingSection.Read(root, read.Controls, read.VisitorRanges, table), Patch = PatchSection.Read(root, read, table, errors) };
+        PatchConfiguration? patch = read.Patch ?? (table is null ? null : ShippedPatches.Find(ShippedPatches.Usual, table));
+        read = read with { Modulations = ModulationSection.Read(root, table, read.Controls, patch?.Modulations.Select(row => row.Id).ToHashSet()) };
         root.Finish();
         return read;
     }

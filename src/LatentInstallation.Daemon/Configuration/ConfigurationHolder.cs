@@ -34,7 +34,7 @@ internal sealed class ConfigurationHolder(string path, Func<string, ParameterTab
                 return new ConfigurationReload([], [], [.. OtherChanges(old, read), .. LiveChanges(old, read)]);
             }
 
-            _current = old with { Controls = read.Controls, Mapping = read.Mapping, Parameters = read.Parameters, VisitorRanges = read.VisitorRanges };
+            _current = old with { Controls = read.Controls, Mapping = read.Mapping, Parameters = read.Parameters, VisitorRanges = read.VisitorRanges, Patch = read.Patch, Modulations = read.Modulations };
             return new ConfigurationReload([], [.. LiveChanges(old, read)], [.. OtherChanges(old, read)]);
         }
     }
@@ -44,7 +44,9 @@ internal sealed class ConfigurationHolder(string path, Func<string, ParameterTab
             ("controls", old.Controls.SequenceEqual(read.Controls)),
             ("mapping", old.Mapping.SequenceEqual(read.Mapping)),
             ("parameters", old.Parameters.SequenceEqual(read.Parameters)),
-            ("visitor_ranges", old.VisitorRanges.SequenceEqual(read.VisitorRanges)));
+            ("visitor_ranges", old.VisitorRanges.SequenceEqual(read.VisitorRanges)),
+            ("patch", AreSame(old.Patch, read.Patch)),
+            ("modulations", old.Modulations.SequenceEqual(read.Modulations)));
 
     private static IEnumerable<string> OtherChanges(InstallationConfiguration old, InstallationConfiguration read) =>
         Changed(
@@ -60,13 +62,12 @@ internal sealed class ConfigurationHolder(string path, Func<string, ParameterTab
             ("midi", old.Midi == read.Midi),
             ("evdev", old.Evdev == read.Evdev),
             ("gpio", old.Gpio == read.Gpio),
-            ("osc", old.Osc == read.Osc),
-            ("patch", AreSame(old.Patch, read.Patch)));
+            ("osc", old.Osc == read.Osc));
 
     private static IEnumerable<string> Changed(params (string Section, bool IsSame)[] sections) =>
         sections.Where(section => !section.IsSame).Select(section => section.Section);
 
     private static bool AreSame(PatchConfiguration? a, PatchConfiguration? b) =>
         ReferenceEquals(a, b)
-        || (a is not null && b is not null && a.Seeds.SequenceEqual(b.Seeds) && a.Modulations.SequenceEqual(b.Modulations));
+        || (a is not null && b is not null && a.Name == b.Name && a.Seeds.SequenceEqual(b.Seeds) && a.Parameters.SequenceEqual(b.Parameters) && a.Modulations.SequenceEqual(b.Modulations));
 }

@@ -167,13 +167,16 @@ internal sealed class ConfigurationSection
     public void NoteListBeside(string key) => _keys?.Note(new ConfigurationKey(PathOf(key), ConfigurationKeyKind.List));
 
     /// <summary>Whether a word stands where a group could.</summary>
+    public bool IsWord(string key, string word) => IsWord(key, [word]) is not null;
+
+    /// <summary>The word that stands where a group could; null for none of them.</summary>
     /// <param name="key">The group's key.</param>
-    /// <param name="word">The word.</param>
+    /// <param name="words">The words.</param>
     /// <param name="orFile">The file's name may stand there too: how it ends.</param>
-    public bool IsWord(string key, string word, string? orFile = null)
+    public string? IsWord(string key, string[] words, string? orFile = null)
     {
-        _keys?.Note(new ConfigurationKey(PathOf(key), ConfigurationKeyKind.Word) { Choices = [word], FileEnd = orFile });
-        return Find(key) is { Kind: ConfigurationNodeKind.Scalar } node && node.Text == word;
+        _keys?.Note(new ConfigurationKey(PathOf(key), ConfigurationKeyKind.Word) { Choices = words, FileEnd = orFile });
+        return Find(key) is { Kind: ConfigurationNodeKind.Scalar } node && words.Contains(node.Text) ? node.Text : null;
     }
 
     /// <summary>Reads the whole group as the two folders in which the kernel shows devices.</summary>

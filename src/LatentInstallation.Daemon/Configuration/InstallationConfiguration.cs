@@ -3,6 +3,7 @@ using LatentInstallation.Devices.Evdev;
 using LatentInstallation.Devices.Gpio;
 using LatentInstallation.Devices.Midi;
 using LatentInstallation.Devices.Osc;
+using LatentInstallation.Mapping;
 
 namespace LatentInstallation.Daemon.Configuration;
 
@@ -54,6 +55,9 @@ internal sealed record InstallationConfiguration
 
     /// <summary>Null is the built-in patch.</summary>
     public PatchConfiguration? Patch { get; init; }
+
+    /// <summary>Rows of the modulation table on top of the patch's: one with the id of a row of the patch takes its place.</summary>
+    public IReadOnlyList<ModulationRow> Modulations { get; init; } = [];
 
     /// <summary>The folder of the file; relative paths start there. Empty is the working directory.</summary>
     public string BaseFolder { get; init; } = "";

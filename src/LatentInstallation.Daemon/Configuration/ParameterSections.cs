@@ -7,13 +7,16 @@ namespace LatentInstallation.Daemon.Configuration;
 /// <summary>Reads what is said about parameters, by their keys.</summary>
 internal static class ParameterSections
 {
-    public static IReadOnlyList<ParameterStart> ReadStarts(ConfigurationSection section, ParameterTable? table)
+    /// <param name="section">The group.</param>
+    /// <param name="table">The piece's parameters; null leaves the values out.</param>
+    /// <param name="leavesOut">Parameters that the piece does not have are left out and not refused.</param>
+    public static IReadOnlyList<ParameterStart> ReadStarts(ConfigurationSection section, ParameterTable? table, bool leavesOut = false)
     {
         var starts = new List<ParameterStart>();
         foreach (string key in section.Keys)
         {
             ConfigurationNode? node = section.Find(key);
-            if (SpecOf(section, key, table) is not { } spec)
+            if ((leavesOut && table?.IndexOf(key) < 0) || SpecOf(section, key, table) is not { } spec)
             {
                 continue;
             }

@@ -1,47 +1,64 @@
+using LatentInstallation.Controls;
+using LatentInstallation.Daemon.Patches;
 using LatentInstallation.Parameters;
 
 namespace LatentInstallation.Daemon.Configuration;
 
-/// <summary>Reads the patch: <c>built-in</c>, a file of its own, or written out.</summary>
+/// <summary>Reads the patch: a shipped one by its name, a file of its own, or written out.</summary>
 internal static class PatchSection
 {
-    private const string BuiltIn = "built-in";
+    internal const string BuiltIn = "built-in";
     private const int MostSeeds = 16;
 
+    /// <returns>Null for the built-in one.</returns>
     public static PatchConfiguration? Read(ConfigurationSection root, InstallationConfiguration configuration, ParameterTable? table, ConfigurationErrors errors)
     {
         ConfigurationNode? node = root.Find("patch");
-        if (root.IsWord("patch", BuiltIn, orFile: ".yaml") || node is null)
+        if (root.IsWord("patch", [BuiltIn, .. ShippedPatches.Names], orFile: ".yaml") is { } word)
+        {
+            return word == BuiltIn || table is null ? null : ShippedPatches.Find(word, table);
+        }
+
+        if (node is null)
         {
             return null;
         }
 
         if (node.Kind != ConfigurationNodeKind.Scalar)
         {
-            return Read(root.Section("patch"), table);
+            return Read(root.Section("patch"), table, configuration.Controls);
         }
 
         if (!node.Text.EndsWith(".yaml", StringComparison.Ordinal) && !node.Text.EndsWith(".yml", StringComparison.Ordinal))
         {
-            root.Refuse("patch", $"{node.Describe()} is no patch. Use {BuiltIn}, the path of a .yaml file, or write seeds and modulations out.");
+            string? meant = Spelling.Nearest(node.Text, ShippedPatches.Names);
+            string remedy = meant is null ? $"Use {BuiltIn}, {string.Join(", ", ShippedPatches.Names)}, the path of a .yaml file, or write seeds and modulations out." : $"Did you mean '{meant}'?";
+            root.Refuse("patch", $"{node.Describe()} is no patch. {remedy}");
             return null;
         }
 
         string path = configuration.Resolve(node.Text);
         var patchErrors = new ConfigurationErrors(Path.GetFileName(path));
         PatchConfiguration? patch = ConfigurationText.Read(path, patchErrors) is { } patchRoot
-            ? Read(new ConfigurationSection(patchRoot, "", patchErrors), table)
+            ? Read(new ConfigurationSection(patchRoot, "", patchErrors), table, configuration.Controls)
             : null;
         errors.AddRange(patchErrors);
         return patch;
     }
 
-    private static PatchConfiguration Read(ConfigurationSection section, ParameterTable? table)
+    /// <summary>Reads what a patch's file has.</summary>
+    /// <param name="section">All of it.</param>
+    /// <param name="table">The piece's parameters.</param>
+    /// <param name="controls">Whose places can be sources.</param>
+    /// <param name="leavesOut">What the network lacks is left out and not refused.</param>
+    public static PatchConfiguration Read(ConfigurationSection section, ParameterTable? table, IReadOnlyList<ControlRow> controls, bool leavesOut = false)
     {
         var read = new PatchConfiguration
         {
+            Sentence = section.Text("sentence", "Say in a sentence what it does.") ?? "",
             Seeds = ReadSeeds(section),
-            Modulations = [.. section.Sections("modulations").Select(row => ReadModulation(row, table))],
+            Parameters = ParameterSections.ReadStarts(section.Section("parameters"), table, leavesOut),
+            Modulations = ModulationSection.Read(section, table, controls, leavesOut: leavesOut),
         };
         section.Finish();
         return read;
@@ -69,57 +86,5 @@ internal static class PatchSection
         }
 
         return seeds;
-    }
-
-    private static PatchModulation ReadModulation(ConfigurationSection row, ParameterTable? table)
-    {
-        string source = ReadSignal(row, "source") ?? "";
-        if (row.Find("source") is null)
-        {
-            row.Refuse("source", $"it is missing. Use one of {string.Join(", ", PatchModulation.Signals)}.");
-        }
-
-        const string remedy = "Write the key of a parameter that is a number.";
-        string target = row.Text("target", remedy) ?? "";
-        double reach = double.MaxValue;
-        if (row.Find("target") is null)
-        {
-            row.Refuse("target", $"it is missing. {remedy}");
-        }
-        else if (table is not null && target.Length > 0)
-        {
-            int index = table.IndexOf(target);
-            reach = index < 0 ? reach : table[index].Max - table[index].Min;
-            if (index < 0)
-            {
-                row.Refuse("target", ParameterSections.Unknown(target, table));
-            }
-            else if (table[index].Kind != ParameterKind.Number)
-            {
-                row.Refuse("target", $"'{target}' is not a number, so nothing can be added to it. {remedy}");
-            }
-        }
-
-        if (row.Find("amount") is null)
-        {
-            row.Refuse("amount", "it is missing. Write what is added at full strength, in the parameter's unit.");
-        }
-
-        double amount = row.Number("amount", 0, -reach, reach, "It is in the parameter's unit.");
-        string? by = ReadSignal(row, "by");
-        row.Finish();
-        return new PatchModulation(source, by, target, amount);
-    }
-
-    private static string? ReadSignal(ConfigurationSection row, string key)
-    {
-        string names = string.Join(", ", PatchModulation.Signals);
-        string? signal = row.Text(key, $"Use one of {names}.");
-        if (signal is not null && !PatchModulation.Signals.Contains(signal))
-        {
-            row.Refuse(key, $"{ConfigurationErrors.Quote(signal)} is none of {names}.");
-        }
-
-        return signal;
     }
 }

@@ -20,6 +20,7 @@ internal static class ConfigurationSchema
         JsonObject root = Group("", keys);
         JsonObject properties = root["properties"]!.AsObject();
         properties["parameters"] = Keyed(parameters, Value);
+        properties["patch"]!["anyOf"]!.AsArray().Single(node => node!["properties"] is not null)!["properties"]!["parameters"] = Keyed(parameters, Value);
         properties["visitor_ranges"] = Keyed(
             parameters.Where(spec => spec.Kind is ParameterKind.Number or ParameterKind.Integer),
             spec => Object([new("min", Number(spec)), new("max", Number(spec))]));
@@ -49,7 +50,7 @@ internal static class ConfigurationSchema
             ConfigurationKeyKind.Number => new JsonObject { ["type"] = Nullable("number") },
             ConfigurationKeyKind.Whole => new JsonObject { ["type"] = Nullable("integer") },
             ConfigurationKeyKind.Flag => new JsonObject { ["type"] = Nullable("boolean") },
-            ConfigurationKeyKind.Word when key.FileEnd is { } end => new JsonObject { ["type"] = "string", ["pattern"] = $"^{key.Choices[0]}$|{Regex.Escape(end)}$" },
+            ConfigurationKeyKind.Word when key.FileEnd is { } end => new JsonObject { ["type"] = "string", ["pattern"] = $"^({string.Join('|', key.Choices)})$|{Regex.Escape(end)}$" },
             ConfigurationKeyKind.Choice or ConfigurationKeyKind.Word => new JsonObject { ["enum"] = new JsonArray([.. key.Choices.Select(choice => JsonValue.Create(choice))]) },
             ConfigurationKeyKind.Group => Group(key.Path, keys),
             ConfigurationKeyKind.List => new JsonObject { ["type"] = "array", ["items"] = keys.Any(other => other.Path.StartsWith(key.Path + Entry, StringComparison.Ordinal)) ? Group(key.Path + Entry, keys) : new JsonObject() },

@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Text.Json;
+using LatentInstallation.Daemon.Patches;
 using LatentInstallation.Parameters;
 
 namespace LatentInstallation.Daemon.Remote;
@@ -13,6 +14,9 @@ internal sealed class Discovery(string prefix, RemoteTopics topics, RemoteOption
 
     private readonly string _device = $"latent_{options.Id}";
     private readonly ArrayBufferWriter<byte> _bytes = new(32 * 1024);
+
+    /// <summary>Shipped patches can be chosen.</summary>
+    internal bool HasPatches { get; init; }
 
     /// <summary>Where Home Assistant says that it begins; then everything is said again.</summary>
     internal string Birth => $"{prefix}/status";
@@ -107,6 +111,14 @@ internal sealed class Discovery(string prefix, RemoteTopics topics, RemoteOption
         json.WriteBoolean("optimistic", false);
         WriteOptions(json, presets);
         json.WriteEndObject();
+        if (HasPatches)
+        {
+            Begin(json, "select", "patch", "Patch", topics.Patch);
+            json.WriteString("command_topic", topics.Request("patch"));
+            json.WriteBoolean("optimistic", false);
+            WriteOptions(json, ShippedPatches.Names);
+            json.WriteEndObject();
+        }
     }
 
     private void WriteReports(Utf8JsonWriter json)

@@ -1,6 +1,7 @@
 using System.Threading.Channels;
 using LatentInstallation.Controls;
 using LatentInstallation.Daemon.Learned;
+using LatentInstallation.Daemon.Patches;
 using LatentInstallation.Daemon.Presets;
 using LatentInstallation.Daemon.Web;
 using LatentInstallation.Devices.Mosquitto;
@@ -35,6 +36,7 @@ internal sealed partial class RemoteControl : IAsyncDisposable
     /// <param name="time">The clock of rate limits and leases.</param>
     /// <param name="say">Takes one line for a person; called from any thread.</param>
     /// <param name="learn">Learns which control moves which parameter; null without controls.</param>
+    /// <param name="patches">Edits the modulation table; null without one.</param>
     internal RemoteControl(
         RemoteOptions options,
         ParameterTable parameters,
@@ -44,12 +46,13 @@ internal sealed partial class RemoteControl : IAsyncDisposable
         RemoteSliders sliders,
         TimeProvider time,
         Action<string> say,
-        LearnDesk? learn = null)
+        LearnDesk? learn = null,
+        PatchDesk? patches = null)
     {
         (_options, _parameters, _time, _say) = (options, parameters, time, say);
         _topics = new RemoteTopics(options.Id);
         State = new Latest<RemoteState>(() => new RemoteState(parameters.Count, controls, new ConsoleParameters(parameters).Count));
-        _session = new RemoteSession(options, parameters, controls, presets, learn, State, _preview, commands, sliders, Publish, say);
+        _session = new RemoteSession(options, parameters, controls, presets, learn, State, _preview, commands, sliders, Publish, say, patches);
     }
 
     /// <summary>Whose topics are listened to besides the piece's own; asked now and then, since the table of controls may change.</summary>

@@ -2,6 +2,7 @@ using System.Text;
 using System.Threading.Channels;
 using LatentInstallation.Controls;
 using LatentInstallation.Daemon.Learned;
+using LatentInstallation.Daemon.Patches;
 using LatentInstallation.Daemon.Presets;
 using LatentInstallation.Devices.Mosquitto;
 using LatentInstallation.Frames;
@@ -27,6 +28,7 @@ internal sealed class RemoteSession
     private readonly StateBoard _live;
     private readonly int[] _liveOf;
     private readonly ConsoleReport _console;
+    private readonly ModulationReport? _modulation;
     private readonly RequestDesk _requests;
     private readonly CommandDesk _desk;
     private readonly Reports _reports;
@@ -54,7 +56,8 @@ internal sealed class RemoteSession
         ChannelWriter<ShowCommand> commands,
         RemoteSliders sliders,
         Publish publish,
-        Action<string> say)
+        Action<string> say,
+        PatchDesk? patches = null)
     {
         (_state, _presets, _preview, _publish, _say) = (state, presets, preview, publish, say);
         _topics = new RemoteTopics(options.Id);
@@ -65,10 +68,11 @@ internal sealed class RemoteSession
         _live = new StateBoard([.. _liveOf.Select(index => new StateTopic(_topics.Live(parameters[index].Key), parameters[index].Format))], StateInterval);
         _console = new ConsoleReport(_topics.Console, new ConsoleParameters(parameters), StateInterval, publish);
         Answers answers = new(_topics, publish);
-        _requests = new RequestDesk(parameters, presets, learn, state, answers, commands);
+        _requests = new RequestDesk(parameters, presets, learn, state, answers, commands, patches);
+        _modulation = patches is null ? null : new ModulationReport(_topics, patches, publish);
         _desk = new CommandDesk(_topics, parameters, _controls, presets, _piece, _board, _requests, answers, commands, sliders, say);
         _reports = new Reports(_topics, options, parameters, publish);
-        _discovery = options.DiscoveryPrefix is { } prefix ? new Discovery(prefix, _topics, options, parameters, publish) : null;
+        _discovery = options.DiscoveryPrefix is { } prefix ? new Discovery(prefix, _topics, options, parameters, publish) { HasPatches = patches is not null } : null;
     }
 
     /// <summary>Every retained topic that this piece says.</summary>
@@ -100,6 +104,7 @@ internal sealed class RemoteSession
         SayPresets();
         _reports.SayInformation();
         _reports.SayMapping(_controls.Bank.Mapping);
+        _modulation?.SayAll(_controls.Bank);
         LookAtState();
         SayStates(now);
         SayHealth(now, lost);
@@ -123,6 +128,12 @@ internal sealed class RemoteSession
         if (_hasState && _requests.Console.IsHeld(now))
         {
             _console.Say(_state.Front, now);
+        }
+
+        _modulation?.SayChanges();
+        if (_hasState && _requests.Meters.IsHeld(now))
+        {
+            _modulation?.SayMeters(_state.Front.Modulation, now);
         }
 
         if (_presets.Revision != _presetRevision)
@@ -174,6 +185,7 @@ internal sealed class RemoteSession
         if (_controls.Follow(_state.Front, topic => _publish(topic, [], retain: true)))
         {
             _reports.SayMapping(_controls.Bank.Mapping);
+            _modulation?.SaySources(_controls.Bank);
         }
     }
 

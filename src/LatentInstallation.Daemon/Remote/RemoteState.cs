@@ -24,6 +24,9 @@ internal sealed class RemoteState(int parameters, ControlBank bank, int faders =
     /// <summary>How far the walk moves each dimension that the console has a fader for, in standard deviations of z.</summary>
     internal float[] Motion { get; } = new float[faders];
 
+    /// <summary>What moves what at this moment.</summary>
+    internal ModulationState Modulation { get; } = new();
+
     /// <summary>The table of controls that the three below are of. Others look only at what never changes about it.</summary>
     internal ControlBank Bank { get; private set; } = bank;
 

@@ -32,6 +32,17 @@ internal sealed class RemoteTopics(string id)
 
     internal string Learn => _root + "learn";
 
+    internal string Modulations => _root + "modulations";
+
+    /// <summary>Meters.</summary>
+    internal string ModulationsLive => Modulations + "/live";
+
+    internal string ModulationSources => _root + "modulation/sources";
+
+    internal string Patches => _root + "patches";
+
+    internal string Patch => _root + "patch";
+
     internal string Preview => _root + "preview/jpeg";
 
     /// <summary>Every fader of the console in one message.</summary>

@@ -2,11 +2,14 @@ using System.Text.Json;
 
 namespace LatentInstallation.Daemon.Remote;
 
-/// <summary>The payload of <c>request/&lt;verb&gt;</c>: a JSON object with <c>name</c> (or <c>parameter</c>) and <c>transaction</c>, or the name alone as plain text.</summary>
+/// <summary>The payload of <c>request/&lt;verb&gt;</c>: a JSON object with <c>name</c> (or <c>parameter</c>, or <c>id</c>) and <c>transaction</c>, or the name alone as plain text.</summary>
 /// <param name="Name">Empty when the verb needs none.</param>
 /// <param name="Transaction">Undefined when the asker sent none.</param>
 internal readonly record struct RequestBody(string Name, JsonElement Transaction)
 {
+    /// <summary>All of the object; undefined for plain text.</summary>
+    internal JsonElement Fields { get; private init; }
+
     /// <param name="text">The payload.</param>
     /// <param name="body">Receives what it says.</param>
     /// <returns>False for broken JSON.</returns>
@@ -22,10 +25,13 @@ internal readonly record struct RequestBody(string Name, JsonElement Transaction
         {
             using JsonDocument document = JsonDocument.Parse(text, new JsonDocumentOptions { MaxDepth = 16 });
             JsonElement root = document.RootElement;
-            bool named = (root.TryGetProperty("name", out JsonElement name) || root.TryGetProperty("parameter", out name)) && name.ValueKind == JsonValueKind.String;
+            bool named = (root.TryGetProperty("name", out JsonElement name) || root.TryGetProperty("parameter", out name) || root.TryGetProperty("id", out name)) && name.ValueKind == JsonValueKind.String;
             body = new RequestBody(
                 named ? name.GetString() ?? "" : "",
-                root.TryGetProperty("transaction", out JsonElement transaction) ? transaction.Clone() : default);
+                root.TryGetProperty("transaction", out JsonElement transaction) ? transaction.Clone() : default)
+            {
+                Fields = root.Clone(),
+            };
             return true;
         }
         catch (JsonException)

@@ -2,8 +2,10 @@ using System.Text.Json;
 using System.Threading.Channels;
 using LatentInstallation.Controls;
 using LatentInstallation.Daemon.Learned;
+using LatentInstallation.Daemon.Patches;
 using LatentInstallation.Daemon.Presets;
 using LatentInstallation.Frames;
+using LatentInstallation.Mapping;
 using LatentInstallation.Parameters;
 using LatentInstallation.Show;
 
@@ -16,9 +18,13 @@ internal sealed class RequestDesk(
     LearnDesk? learn,
     Latest<RemoteState> state,
     Answers answers,
-    ChannelWriter<ShowCommand> commands)
+    ChannelWriter<ShowCommand> commands,
+    PatchDesk? patches = null)
 {
     private static readonly TimeSpan LeaseLength = TimeSpan.FromSeconds(10);
+
+    private const string Known =
+        "preset-save, preset-recall, preset-delete, learn, learn-cancel, forget, modulation-set, modulation-delete, modulations-reset, modulations-live, patch, console-reset, console, preview and live";
 
     private readonly ConsoleParameters _console = new(parameters);
     private bool _hasState;
@@ -28,6 +34,9 @@ internal sealed class RequestDesk(
 
     /// <summary>Somebody looks at the console.</summary>
     internal Lease Console { get; } = new(LeaseLength);
+
+    /// <summary>Somebody looks at the meters of the modulation table.</summary>
+    internal Lease Meters { get; } = new(LeaseLength);
 
     /// <summary>Somebody looks at the preview.</summary>
     internal Lease Preview { get; } = new(LeaseLength);
@@ -64,10 +73,10 @@ internal sealed class RequestDesk(
                 Renew(verb, Preview, body, now);
                 break;
             case "preset-save":
-                Answer(verb, body, Save(body.Name), json => WriteName(json, body.Name));
+                Answer(verb, body, Save(body.Name), json => WriteText(json, "name", body.Name));
                 break;
             case "preset-delete":
-                Answer(verb, body, presets.Delete(body.Name), json => WriteName(json, body.Name));
+                Answer(verb, body, presets.Delete(body.Name), json => WriteText(json, "name", body.Name));
                 break;
             case "preset-recall":
                 string? wrong = presets.Recall(body.Name, out int applied, out IReadOnlyList<string> ignored);
@@ -80,10 +89,26 @@ internal sealed class RequestDesk(
                 Answer(verb, body, Learn(desk => desk.Cancel()), json => json.WriteNullValue());
                 break;
             case "forget":
-                Answer(verb, body, Learn(desk => desk.Forget(body.Name)), json => WriteParameter(json, body.Name));
+                Answer(verb, body, Learn(desk => desk.Forget(body.Name)), json => WriteText(json, "parameter", body.Name));
+                break;
+            case "modulations-live":
+                Renew(verb, Meters, body, now);
+                break;
+            case "modulation-set":
+                ModulationRow? row = null;
+                Answer(verb, body, Patch(desk => desk.Set(body.Fields, out row)), json => ModulationText.Write(json, row!));
+                break;
+            case "modulation-delete":
+                Answer(verb, body, Patch(desk => desk.Delete(body.Name)), json => WriteText(json, "id", body.Name));
+                break;
+            case "modulations-reset":
+                Answer(verb, body, Patch(desk => desk.Reset()), json => json.WriteNullValue());
+                break;
+            case "patch":
+                Answer(verb, body, Patch(desk => desk.Load(body.Name)), json => WriteText(json, "name", body.Name));
                 break;
             default:
-                answers.Failed(verb, body.Transaction, "There is no such request. There are preset-save, preset-recall, preset-delete, learn, learn-cancel, forget, console-reset, console, preview and live.");
+                answers.Failed(verb, body.Transaction, $"There is no such request. There are {Known}.");
                 break;
         }
     }
@@ -120,12 +145,16 @@ internal sealed class RequestDesk(
         return presets.Save(new Preset(name, values));
     }
 
+    private string? Learn(Func<LearnDesk, string?> ask) => Ask(() => learn is null ? "No controls are listened to." : ask(learn));
+
+    private string? Patch(Func<PatchDesk, string?> ask) => Ask(() => patches is null ? "Nothing is modulated here." : ask(patches));
+
     // Whoever asks waits for an answer, whatever goes wrong.
-    private string? Learn(Func<LearnDesk, string?> ask)
+    private static string? Ask(Func<string?> ask)
     {
         try
         {
-            return learn is null ? "No controls are listened to." : ask(learn);
+            return ask();
         }
         catch (Exception error) when (error is not OutOfMemoryException)
         {
@@ -154,10 +183,10 @@ internal sealed class RequestDesk(
         json.WriteEndObject();
     }
 
-    private static void WriteParameter(Utf8JsonWriter json, string key)
+    private static void WriteText(Utf8JsonWriter json, string key, string text)
     {
         json.WriteStartObject();
-        json.WriteString("parameter", key);
+        json.WriteString(key, text);
         json.WriteEndObject();
     }
 
@@ -166,13 +195,6 @@ internal sealed class RequestDesk(
         json.WriteStartObject();
         json.WriteString("parameter", key);
         json.WriteNumber("seconds", Learning.Patience.TotalSeconds);
-        json.WriteEndObject();
-    }
-
-    private static void WriteName(Utf8JsonWriter json, string name)
-    {
-        json.WriteStartObject();
-        json.WriteString("name", name);
         json.WriteEndObject();
     }
 

@@ -2,6 +2,7 @@ using LatentInstallation.Daemon.Running;
 using LatentInstallation.Frames;
 using LatentInstallation.Latent;
 using LatentInstallation.Parameters;
+using LatentInstallation.Sound;
 
 namespace LatentInstallation.Daemon.Rendering;
 
@@ -32,10 +33,11 @@ internal sealed class LoopRehearsal(Instrument instrument, RunClock clock, long 
             Pass(heard / Settling);
         }
 
-        double forms = instrument.Score.Forms;
+        (double forms, double levels, double beats) = (instrument.Score.Forms, instrument.Heard[SoundFeature.LevelClock], instrument.Heard[SoundFeature.BeatClock]);
         Pass(1);
         var score = WholeTurns.Near(instrument.Score.Forms - forms, length.TotalSeconds);
         instrument.CloseScore(length, score);
+        instrument.CloseModulation(length, instrument.Heard[SoundFeature.LevelClock] - levels, instrument.Heard[SoundFeature.BeatClock] - beats);
 
         (double start, double cells) = (instrument.Latent.Turns, instrument.Latent.WalkCells);
         _looksBack = false;

@@ -41,7 +41,7 @@ internal sealed class ConfigurationReloading(Piece piece, string file, Journal j
         }
 
         InstallationConfiguration read = _holder.Current;
-        if (reload.Live.Any(section => section is "controls" or "mapping" or "visitor_ranges"))
+        if (reload.Live.Any(section => section is "controls" or "mapping" or "visitor_ranges" or "patch" or "modulations"))
         {
             piece.TakeUp(read);
         }

@@ -5,10 +5,12 @@ using LatentInstallation.Controls.Osc;
 using LatentInstallation.Controls.Recording;
 using LatentInstallation.Daemon.Configuration;
 using LatentInstallation.Daemon.Learned;
+using LatentInstallation.Daemon.Patches;
 using LatentInstallation.Daemon.Presets;
 using LatentInstallation.Daemon.Remote;
 using LatentInstallation.Devices.OnnxRuntime;
 using LatentInstallation.Generator;
+using LatentInstallation.Mapping;
 using LatentInstallation.Parameters;
 using LatentInstallation.Show;
 using LatentInstallation.Sound;
@@ -40,16 +42,17 @@ internal sealed class Piece : IDisposable
         (_options, _model, Configuration) = (options, model, configuration);
         _generator = model.Take(configuration.Generator);
         _parameters = new PieceParameters(_generator.Manifest);
-        Patch patch = PatchReader.Read(configuration, Table, options.Seed);
         Presets = new PresetDesk(Table, new PresetStore(PresetStore.FolderIn(StateFolder), say), Commands.Writer, say);
         Sliders = new RemoteSliders(Table);
         _playing = new Playing(Table, Sliders, Commands.Writer, () => Instrument!.Show, PresetsOf(Presets), time, say);
         var learned = new LearnedFile(StateFolder, say);
         (_configuration, _learned) = (configuration, IsLive ? learned.Read(configuration, Table) : new LearnedRows());
+        Patches = OpenPatches(configuration, say);
         Learn = new LearnDesk(Learning, Table, _learned, learned, TakeUp, IsConfigured, say);
         _replayed = RecordingOpening.Replay(options, _learned.Over(configuration).Controls, Table, () => Instrument!.Time, say);
         _recorder = RecordingOpening.Record(options, Table, () => Instrument!.Time, say);
         _sound = SoundOpening.Open(options, configuration);
+        Patch patch = PatchReader.Read(Patches.State, configuration, Table, options.Seed);
         Instrument = new Instrument(_parameters, _generator, _sound, MakeDesk(), Commands.Reader, patch, Asked, new Random(options.Clock.IsFixed ? 0 : RandomNumberGenerator.GetInt32(int.MaxValue)));
         PrepareLayer();
     }
@@ -70,6 +73,9 @@ internal sealed class Piece : IDisposable
 
     /// <summary>Keeps and recalls presets.</summary>
     internal PresetDesk Presets { get; }
+
+    /// <summary>Edits the modulation table, and loads patches.</summary>
+    internal PatchDesk Patches { get; }
 
     /// <summary>Hears which control somebody moves.</summary>
     internal Learning Learning { get; } = new();
@@ -131,6 +137,8 @@ internal sealed class Piece : IDisposable
             _configuration = configuration;
             Instrument.Desk = MakeDesk();
         }
+
+        Patches.Follow(configuration);
     }
 
     public void Dispose()
@@ -148,6 +156,33 @@ internal sealed class Piece : IDisposable
             _learned = learned;
             Instrument.Desk = MakeDesk();
         }
+    }
+
+    private IReadOnlyList<ControlRow> NamedControls()
+    {
+        lock (_desk)
+        {
+            return _learned.Over(_configuration).Controls;
+        }
+    }
+
+    // With a fixed clock nothing is kept and nothing that was kept plays: the same files make the same pictures.
+    private PatchDesk OpenPatches(InstallationConfiguration configuration, Action<string> say)
+    {
+        LivePatchFile? file = _options.Clock.IsFixed ? null : new LivePatchFile(StateFolder, say);
+        LivePatch live = file?.Read(Table, NamedControls()) ?? new LivePatch();
+        if (live.Name.Length > 0)
+        {
+            say($"patch: {live.Name}, as it was chosen over MQTT; an empty name goes back to the one of installation.yaml");
+        }
+
+        return new PatchDesk(Table, configuration, live, file, Commands.Writer) { Controls = NamedControls, TakeUp = TakeUp };
+    }
+
+    private void TakeUp(ModulationTable table, uint[] seeds)
+    {
+        Instrument.Seeds = seeds;
+        Instrument.Modulations = table;
     }
 
     private bool IsConfigured(string parameter)
@@ -172,7 +207,7 @@ internal sealed class Piece : IDisposable
             wanted = wanted with { Controls = [.. _opened.Controls.Select(row => wanted.Controls.FirstOrDefault(other => other.Name == row.Name, row))] };
         }
 
-        var starts = PatchReader.Read(wanted, Table, _options.Seed).Values.GroupBy(start => start.Key).ToDictionary(same => same.Key, same => same.Last().Value);
+        var starts = PatchReader.Read(Patches.State, wanted, Table, _options.Seed).Values.ToDictionary();
         OpenDevices(wanted);
         var visitors = new ParameterTable(Table.Select(spec => Narrowed(spec, wanted.VisitorRanges)));
         var bank = new ControlBank(wanted.Controls, visitors, wanted.Mapping, index => starts.GetValueOrDefault(index, Table[index].Default));

@@ -20,7 +20,7 @@ internal static class RemoteOpening
             Model = piece.Manifest.Name,
         };
         return new RemoteControl(
-            options, piece.Table, piece.Instrument.Desk.Bank, piece.Presets, piece.Commands.Writer, piece.Sliders, time, journal.Say, piece.Learn)
+            options, piece.Table, piece.Instrument.Desk.Bank, piece.Presets, piece.Commands.Writer, piece.Sliders, time, journal.Say, piece.Learn, piece.Patches)
         {
             Feeds = () => piece.Feeds,
         };

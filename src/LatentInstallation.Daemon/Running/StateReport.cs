@@ -32,6 +32,7 @@ internal sealed class StateReport(Latest<RemoteState> states, Learning learning,
             state.Takeovers[i] = desk.Bank.HintOf(desk.Bank.Mapped[i]);
         }
 
+        state.Modulation.Take(instrument);
         state.Losses = desk.Losses;
         state.Learning = learning.Parameter;
         (state.Frozen, state.Blackout, state.Locked) = (instrument.Show.Frozen, instrument.Show.Blackout, instrument.Show.Locked);

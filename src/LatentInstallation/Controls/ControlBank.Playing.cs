@@ -74,6 +74,9 @@ public sealed partial class ControlBank
     /// <summary>Where a control stood last along its travel, 0…1; NaN for one that has not said it.</summary>
     public double PlaceOf(int control) => _places[control];
 
+    /// <summary>The same, for whoever wants to know that it may be believed: NaN for one that is silenced or faulty as well.</summary>
+    public double TrustedPlaceOf(int control) => _isEnabled[control] && !_isFaulty[control] ? _places[control] : double.NaN;
+
     /// <summary>A control moves while nothing may follow it.</summary>
     public void Ignore(in ControlMovement movement)
     {

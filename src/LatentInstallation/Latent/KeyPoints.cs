@@ -43,16 +43,19 @@ internal sealed class KeyPoints
     public ReadOnlySpan<float> W => _w.AsSpan(0, Count * _wDim);
 
     /// <summary>A patch's own seeds for the first key points; empty for none.</summary>
+    /// <returns>Whether they are others than before.</returns>
     /// <exception cref="ArgumentException">There are more than a loop holds.</exception>
-    public void SetSeeds(ReadOnlySpan<uint> seeds)
+    public bool SetSeeds(ReadOnlySpan<uint> seeds)
     {
         if (seeds.Length > Loop.Capacity)
         {
             throw new ArgumentException($"{seeds.Length} seeds are more than the {Loop.Capacity} key points that a path can have.", nameof(seeds));
         }
 
+        bool isOther = !seeds.SequenceEqual(_ownSeeds.AsSpan(0, _own));
         seeds.CopyTo(_ownSeeds);
         _own = seeds.Length;
+        return isOther;
     }
 
     /// <summary>Brings the key points up to date.</summary>

@@ -5,7 +5,8 @@ namespace LatentInstallation.Latent;
 
 /// <summary>
 /// Where in latent space the piece is: settings and elapsed time become one w for every row of the synthesis. In this order: z = seed +
-/// console + amount × Perlin; mapping; travel along the path, and drift; layer mixing; truncation; directions. Used by one thread; nothing allocates.
+/// console + amount × Perlin; mapping; travel along the path, pull to key points, and drift; layer mixing; truncation; directions. Used by one thread; nothing
+/// allocates.
 /// </summary>
 public sealed class LatentComposer
 {
@@ -15,10 +16,16 @@ public sealed class LatentComposer
     private const ulong WalkSeed = 1;
     private const ulong DriftSeed = 2;
 
+    // A patch's other values come a moment after its seeds.
+    private static readonly TimeSpan SeedsSettle = TimeSpan.FromSeconds(0.5);
+
     private readonly KeyPoints _points;
     private readonly Journey _journey;
     private readonly PerlinWalk _walk;
     private readonly PerlinWalk _drift;
+    private readonly KeyPointPull _pull;
+    private readonly SeedGlide _glide;
+    private readonly SeedGlide _secondGlide;
     private readonly LayerGroups _groups;
     private readonly LatentDirections _directions;
     private readonly float[] _average;
@@ -39,6 +46,7 @@ public sealed class LatentComposer
     private long _step;
     private long _laid;
     private bool _isMoved;
+    private TimeSpan _seedsSettle;
 
     /// <summary>Makes room, and measures how far each dimension of w spreads by mapping a few hundred seeds.</summary>
     /// <param name="manifest">The generator's sizes and average w.</param>
@@ -50,6 +58,8 @@ public sealed class LatentComposer
         _journey = new(manifest.ZDim, _wDim);
         _walk = new(manifest.ZDim, WalkSeed);
         _drift = new(_wDim, DriftSeed);
+        _pull = new(_wDim);
+        (_glide, _secondGlide) = (new(_wDim), new(_wDim));
         _groups = LayerGroups.Of(manifest.NumWs);
         _directions = new(manifest);
         _average = manifest.WAverage ?? new float[_wDim];
@@ -85,10 +95,20 @@ public sealed class LatentComposer
     /// <summary>How far the first row moved in the last step, in units of w; 0 in the first step.</summary>
     public double Travelled { get; private set; }
 
-    /// <summary>A patch's own seeds for the first key points; further key points, and all when it is empty, count on from the settings' seed.</summary>
+    /// <summary>A patch's own seeds for the first key points; further key points, and all when it is empty, count on from the settings' seed. The picture glides to others.</summary>
     /// <param name="seeds">At most 16, each 0…2³²−1.</param>
     /// <exception cref="ArgumentException">There are more than 16.</exception>
-    public void SetSeeds(ReadOnlySpan<uint> seeds) => _points.SetSeeds(seeds);
+    public void SetSeeds(ReadOnlySpan<uint> seeds)
+    {
+        if (_points.SetSeeds(seeds) && _step > 0)
+        {
+            _seedsSettle = SeedsSettle;
+        }
+    }
+
+    /// <summary>How far the picture is drawn to each key point from now on, wherever the journey stands.</summary>
+    /// <param name="weights">0…1 each, the first key point's first; 0 for all leaves the latent as it is to the last bit.</param>
+    public void SetPull(ReadOnlySpan<float> weights) => _pull.Set(weights);
 
     /// <summary>How far each of the network's own directions is followed from now on.</summary>
     /// <param name="values">In standard deviations, in the manifest's order; 0 leaves the latent as it is to the last bit.</param>
@@ -121,7 +141,10 @@ public sealed class LatentComposer
     /// <param name="settings">From now on.</param>
     public void Advance(TimeSpan elapsed, in LatentSettings settings)
     {
-        bool isLaidAnew = _journey.Follow(_points, _points.Update(settings), settings);
+        bool isChanged = _points.Update(settings);
+        bool isLaidAnew = _journey.Follow(_points, isChanged, settings);
+        bool glides = isChanged && _seedsSettle > TimeSpan.Zero;
+        _seedsSettle = _seedsSettle > elapsed ? _seedsSettle - elapsed : TimeSpan.Zero;
         _journey.Advance(elapsed, settings.Speed);
         _walk.Advance(elapsed, settings.WalkSpeed);
         _drift.Advance(elapsed, settings.WalkSpeed);
@@ -130,10 +153,17 @@ public sealed class LatentComposer
         TensorPrimitives.Multiply(_drifted, _spread, _drifted);
 
         _step++;
+        _pull.Gather(_points, _isMoved ? _offset : [], _laid);
         Travel(_journey.At(0), _first);
+        _glide.Apply(_first, glides, elapsed);
         if (settings.MixCoarse != 0 || settings.MixMiddle != 0 || settings.MixFine != 0)
         {
             Travel(_journey.At(SecondPathAhead), _second);
+            _secondGlide.Apply(_second, glides, elapsed);
+        }
+        else
+        {
+            _secondGlide.Rest();
         }
 
         _ws.AsSpan(0, _wDim).CopyTo(_before);
@@ -180,6 +210,7 @@ public sealed class LatentComposer
             weights.Sum(_journey.Loop.Rows, w);
         }
 
+        _pull.Draw(w);
         TensorPrimitives.Add(w, _drifted, w);
     }
 

@@ -42,6 +42,9 @@ internal sealed class PerlinWalk
     /// <param name="pace">By which the speed is multiplied.</param>
     public void Close(long cells, double pace) => (_period, _pace, _cell, _fraction) = (cells, pace, 0, 0);
 
+    /// <summary>Goes on where another walk stands.</summary>
+    public void StandAt(PerlinWalk other) => (_cell, _fraction, _period, _pace) = (other._cell, other._fraction, other._period, other._pace);
+
     /// <summary>Walks on. A change of speed changes how fast it goes on, never where it is.</summary>
     /// <param name="elapsed">Time since the last step.</param>
     /// <param name="speed">Cells a second; within one, a dimension typically swings once.</param>

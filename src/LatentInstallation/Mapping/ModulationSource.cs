@@ -1,26 +1,68 @@
+using LatentInstallation.Sound;
+
 namespace LatentInstallation.Mapping;
 
-/// <summary>A signal that can move parameters.</summary>
-public enum ModulationSource
+/// <summary>A signal from 0 to 1 that can move parameters, as its name says.</summary>
+/// <param name="Kind">Where it comes from.</param>
+public readonly record struct ModulationSource(ModulationSourceKind Kind)
 {
-    /// <summary>Loudness, 0…1.</summary>
-    Level,
+    /// <summary>What the name of a control's place begins with.</summary>
+    public const string ControlPrefix = "control.";
 
-    /// <summary>Loudness below 150 Hz, 0…1.</summary>
-    Bass,
+    /// <summary>The same for a control that a topic of somebody else moves.</summary>
+    public const string FeedPrefix = "feed.";
 
-    /// <summary>Loudness from 150 Hz to 2 kHz, 0…1.</summary>
-    Mid,
+    private const string LfoPrefix = "lfo.";
 
-    /// <summary>Loudness above 2 kHz, 0…1.</summary>
-    High,
+    private static readonly string[] Shapes = [.. Enum.GetNames<LfoShape>().Select(name => LfoPrefix + name.ToLowerInvariant())];
 
-    /// <summary>A pulse at every onset, 0…1.</summary>
-    Onset,
+    /// <summary>Which of what is heard.</summary>
+    public SoundFeature Feature { get; init; }
 
-    /// <summary>The second movement's swell: 0 in the first movement, rising to 1 and falling again in the second.</summary>
-    Score,
+    /// <summary>How it oscillates.</summary>
+    public LfoShape Shape { get; init; }
 
-    /// <summary>A slow swing between -1 and 1 that never repeats exactly.</summary>
-    Sway,
+    /// <summary>Which control; null for every other kind.</summary>
+    public string? Control { get; init; }
+
+    /// <summary>Every name but those of controls.</summary>
+    public static IReadOnlyList<string> Names { get; } = [.. SoundFeatureTable.Names, "score", "sway", .. Shapes, "noise"];
+
+    /// <summary>What swings about its middle is taken so unless the row says otherwise.</summary>
+    public Polarity OwnPolarity => Kind is ModulationSourceKind.Sway or ModulationSourceKind.Lfo or ModulationSourceKind.Noise ? Polarity.Bipolar : Polarity.Unipolar;
+
+    /// <summary>Whether each row has one of its own, with a rate.</summary>
+    public bool HasRate => Kind is ModulationSourceKind.Lfo or ModulationSourceKind.Noise;
+
+    /// <summary>Whether it is drawn by lot.</summary>
+    public bool HasSeed => Kind == ModulationSourceKind.Noise || this is { Kind: ModulationSourceKind.Lfo, Shape: LfoShape.Random };
+
+    /// <summary>The source of a name; false when there is none. Whether a control is there is not asked.</summary>
+    public static bool TryParse(string name, out ModulationSource source)
+    {
+        if (SoundFeatureTable.TryParse(name, out SoundFeature feature))
+        {
+            source = new(ModulationSourceKind.Feature) { Feature = feature };
+            return true;
+        }
+
+        foreach (string prefix in (ReadOnlySpan<string>)[ControlPrefix, FeedPrefix])
+        {
+            if (name.StartsWith(prefix, StringComparison.Ordinal) && name.Length > prefix.Length)
+            {
+                source = new(ModulationSourceKind.Control) { Control = name[prefix.Length..] };
+                return true;
+            }
+        }
+
+        int shape = Array.IndexOf(Shapes, name);
+        source = name switch
+        {
+            "score" => new(ModulationSourceKind.Score),
+            "sway" => new(ModulationSourceKind.Sway),
+            "noise" => new(ModulationSourceKind.Noise),
+            _ => new(ModulationSourceKind.Lfo) { Shape = (LfoShape)Math.Max(0, shape) },
+        };
+        return shape >= 0 || source.Kind != ModulationSourceKind.Lfo;
+    }
 }

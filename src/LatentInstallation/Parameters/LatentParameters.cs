@@ -1,3 +1,4 @@
+using System.Globalization;
 using LatentInstallation.Generator;
 using LatentInstallation.Latent;
 using static LatentInstallation.Parameters.ParameterKind;
@@ -7,6 +8,9 @@ namespace LatentInstallation.Parameters;
 /// <summary>The parameters of latent travel.</summary>
 public sealed class LatentParameters(ParameterTable table)
 {
+    /// <summary>How many key points the picture can be drawn to: all that a path has.</summary>
+    public const int Pulls = 16;
+
     private readonly int _speed = table.IndexOf("latent.speed");
     private readonly int _push = table.IndexOf("latent.push");
     private readonly int _path = table.IndexOf("latent.path");
@@ -21,6 +25,7 @@ public sealed class LatentParameters(ParameterTable table)
     private readonly int _mixCoarse = table.IndexOf("latent.mix.coarse");
     private readonly int _mixMiddle = table.IndexOf("latent.mix.middle");
     private readonly int _mixFine = table.IndexOf("latent.mix.fine");
+    private readonly int[] _pull = [.. Enumerable.Range(1, Pulls).Select(number => table.IndexOf(PullOf(number))).TakeWhile(index => index >= 0)];
 
     /// <summary>Their declarations for a network.</summary>
     public static IEnumerable<ParameterSpec> For(GeneratorManifest manifest)
@@ -63,6 +68,17 @@ public sealed class LatentParameters(ParameterTable table)
         }
     }
 
+    /// <summary>How far the picture is drawn to each key point.</summary>
+    /// <param name="store">The running values.</param>
+    /// <param name="weights">Receives <see cref="Pulls"/> values, 0…1.</param>
+    public void ReadPull(ParameterStore store, Span<float> weights)
+    {
+        for (int i = 0; i < _pull.Length; i++)
+        {
+            weights[i] = (float)store.Effective(_pull[i]);
+        }
+    }
+
     /// <summary>The settings at this moment; sound adds to the speed.</summary>
     /// <param name="store">The running values.</param>
     /// <param name="level">Loudness, 0…1.</param>
@@ -99,5 +115,13 @@ public sealed class LatentParameters(ParameterTable table)
         new("latent.mix.coarse", "Mix, coarse", Number, "", 0, 1, 0) { Slew = 1, Description = "Shape and pose from the second path." },
         new("latent.mix.middle", "Mix, middle", Number, "", 0, 1, 0) { Slew = 1, Description = "Parts from the second path." },
         new("latent.mix.fine", "Mix, fine", Number, "", 0, 1, 0) { Slew = 1, Description = "Colour and texture from the second path." },
+        .. Enumerable.Range(1, Pulls).Select(number => new ParameterSpec(PullOf(number), string.Create(CultureInfo.InvariantCulture, $"Pull to key point {number}"), Number, "", 0, 1, 0)
+        {
+            Slew = 2,
+            OneOfMany = true,
+            Description = "Draws the picture to this key point, wherever the travel is; several make their mean, and from a sum of 1 on the travel is not seen.",
+        }),
     ];
+
+    private static string PullOf(int number) => string.Create(CultureInfo.InvariantCulture, $"latent.pull.{number}");
 }

@@ -94,7 +94,8 @@ public sealed class ParameterStore
     {
         ref Slot slot = ref _slots[index];
         ParameterSpec spec = Table[index];
-        slot.Effective = Math.Clamp(slot.Effective + amount, spec.Min, spec.Max);
+        double moved = Math.Clamp(slot.Effective + amount, spec.Min, spec.Max);
+        slot.Effective = spec.Kind == ParameterKind.Number ? moved : Math.Round(moved, MidpointRounding.AwayFromZero);
     }
 
     private static void Slew(ref Slot slot, ParameterSpec spec, double seconds)

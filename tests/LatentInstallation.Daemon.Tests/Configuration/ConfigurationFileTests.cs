@@ -4,6 +4,7 @@ using LatentInstallation.Controls.Gpio;
 using LatentInstallation.Controls.Midi;
 using LatentInstallation.Controls.Osc;
 using LatentInstallation.Daemon.Configuration;
+using LatentInstallation.Mapping;
 using LatentInstallation.Generator;
 using LatentInstallation.Parameters;
 using Xunit;
@@ -167,7 +168,7 @@ public class ConfigurationFileTests
         Assert.Equal([new("latent.truncation", 0.7), new("warp.rgb", 0), new("latent.path", 1)], read.Parameters);
         Assert.Equal([new VisitorRange("latent.speed", 0.1, 1)], read.VisitorRanges);
         Assert.Equal([3, 1, 4], read.Patch!.Seeds);
-        Assert.Equal([new PatchModulation("level", "score", "latent.speed", 0.5)], read.Patch.Modulations);
+        Assert.Equal([new ModulationRow { Id = "m1", Source = "level", By = "score", Target = "latent.speed", Amount = 0.5 }], read.Patch.Modulations);
     }
 
     [Fact]
@@ -178,7 +179,7 @@ public class ConfigurationFileTests
         Assert.Collection(
             fixture.Reasons(),
             line => Assert.StartsWith("installation.yaml:1: id: 'NO' cannot be used.", line, StringComparison.Ordinal),
-            line => Assert.StartsWith("mine.yaml:3: modulations[0].source: 'levle' is none of level", line, StringComparison.Ordinal));
+            line => Assert.StartsWith("mine.yaml:3: modulations[0].source: there is no source 'levle'. Did you mean 'level'?", line, StringComparison.Ordinal));
     }
 
     [Fact]

@@ -27,6 +27,7 @@ public sealed partial class InstallTests : IDisposable
         }
 
         Assert.True(File.Exists(Path.Combine(Opt, "current/models/fruit/manifest.json")));
+        Assert.True(File.Exists(Path.Combine(Opt, "current/patches/visualizer.yaml")));
     }
 
     [Fact]

@@ -29,6 +29,7 @@ internal sealed class ScriptSandbox : IDisposable
 
         Write("copy/src/Piece.cs", "// first\n");
         Write("copy/models/fruit/manifest.json", "{}\n");
+        Write("copy/patches/visualizer.yaml", "sentence: one\n");
         Write("copy/installation.yaml", File.ReadAllText(Repository.At("installation.yaml")));
         Write("copy/README.md", "# readme\n");
         Directory.CreateDirectory(At("home"));

@@ -69,7 +69,7 @@ public sealed class DirectionParametersTests : IDisposable
     [Fact]
     public void Sound_can_move_one_and_its_base_stays()
     {
-        Instrument instrument = Make(new ModulationRow(new PieceParameters(_generator.Manifest).Table.IndexOf("direction.1"), 5, ModulationSource.Level));
+        Instrument instrument = Make(new ModulationRow { Id = "m1", Source = "level", Target = "direction.1", Amount = 5 });
         Play(instrument, 1);
         Assert.Equal(3, instrument.Values.Effective(instrument.Values.Table.IndexOf("direction.1")));
         Assert.Equal(0, instrument.Values.Target(instrument.Values.Table.IndexOf("direction.1")));
