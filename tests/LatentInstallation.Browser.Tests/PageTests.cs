@@ -110,6 +110,13 @@ public sealed class PageTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Every_name_keeps_its_line()
+    {
+        IPage page = await OpenAsync(1280, 800);
+        Assert.Equal("", await page.EvaluateAsync<string>("() => [...document.querySelectorAll('.group > .parameter label')].filter((it) => it.getBoundingClientRect().height > 30).map((it) => it.textContent).join()"));
+    }
+
+    [Fact]
     public async Task A_broken_control_is_seen_and_silenced()
     {
         IPage page = await OpenAsync(390, 844);
