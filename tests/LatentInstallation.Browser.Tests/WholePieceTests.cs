@@ -1,6 +1,3 @@
-using System.Diagnostics;
-using System.Text;
-using LatentInstallation.Daemon.Tests.Remote;
 using Microsoft.Playwright;
 using Xunit;
 
@@ -9,52 +6,26 @@ namespace LatentInstallation.Browser.Tests;
 /// <summary>The program itself, with its network and its offscreen display, played from a real browser.</summary>
 public sealed class WholePieceTests : IAsyncLifetime
 {
-    private static readonly TimeSpan Deadline = TimeSpan.FromSeconds(60);
-
-    private readonly string _folder = Directory.CreateTempSubdirectory("latent-test-piece-").FullName;
-    private readonly StringBuilder _said = new();
-    private readonly int _port = Broker.FreePort();
-    private Broker _broker = null!;
-    private Process _process = null!;
+    private WholePiece _piece = null!;
     private Chromium _chromium = null!;
 
     public async ValueTask InitializeAsync()
     {
-        _broker = await Broker.StartAsync();
+        _piece = await WholePiece.StartAsync(_ => ["--sound", "none"]);
         _chromium = await Chromium.StartAsync();
-        string configuration = Path.Combine(_folder, "installation.yaml");
-        await File.WriteAllTextAsync(configuration, $"id: test\nstate: {_folder}\nmqtt:\n  host: 127.0.0.1\n  port: {_broker.Port}\nweb:\n  port: {_port}\n");
-        string program = Path.Combine(AppContext.BaseDirectory, "latent");
-        _process = Process.Start(new ProcessStartInfo(program, ["run", "--headless", "--sound", "none", "--config", configuration])
-        {
-            RedirectStandardError = true,
-            RedirectStandardOutput = true,
-            WorkingDirectory = AppContext.BaseDirectory,
-        })!;
-        _process.OutputDataReceived += (_, line) => Note(line.Data);
-        _process.ErrorDataReceived += (_, line) => Note(line.Data);
-        _process.BeginErrorReadLine();
-        _process.BeginOutputReadLine();
     }
 
     public async ValueTask DisposeAsync()
     {
-        _process.Kill();
-        await _process.WaitForExitAsync();
-        _process.Dispose();
         await _chromium.DisposeAsync();
-        _broker.Dispose();
-        Directory.Delete(_folder, recursive: true);
+        await _piece.DisposeAsync();
     }
 
     [Fact]
     public async Task A_slider_turns_the_picture_and_the_preview_shows_it()
     {
         IPage page = await _chromium.OpenAsync(1280, 800);
-        await Eventually.TrueAsync(() => _process.HasExited || Says("page: http"), "the page is open");
-        Assert.False(_process.HasExited, Said());
-        await page.GotoAsync($"http://127.0.0.1:{_port}/");
-        await Assertions.Expect(page.Locator("#connection")).ToHaveTextAsync("Live", new() { Timeout = (float)Deadline.TotalMilliseconds });
+        await _piece.ShowAsync(page);
         await WriteAsync(page, "latent.speed", "0");
         await WriteAsync(page, "latent.push", "0");
         string still = await StillAsync(page);
@@ -65,7 +36,7 @@ public sealed class WholePieceTests : IAsyncLifetime
         await page.Mouse.DownAsync();
         await page.Mouse.MoveAsync(box.X + (box.Width * 0.8f), box.Y + (box.Height / 2), new() { Steps = 8 });
         await page.Mouse.UpAsync();
-        await Assertions.Expect(page.Locator("[data-key=\"warp.rotate.angle\"] .source")).ToHaveTextAsync("mqtt", new() { Timeout = (float)Deadline.TotalMilliseconds });
+        await Assertions.Expect(page.Locator("[data-key=\"warp.rotate.angle\"] .source")).ToHaveTextAsync("mqtt", new() { Timeout = WholePiece.Patience });
         string turned = await StillAsync(page);
         await Chromium.PhotographAsync(page, "whole");
         Assert.NotEqual(still, turned);
@@ -77,7 +48,7 @@ public sealed class WholePieceTests : IAsyncLifetime
         ILocator value = page.Locator($"[data-key=\"{key}\"] .value");
         await value.FillAsync(text);
         await value.PressAsync("Enter");
-        await Assertions.Expect(page.Locator($"[data-key=\"{key}\"]")).ToHaveAttributeAsync("data-value", text, new() { Timeout = (float)Deadline.TotalMilliseconds });
+        await Assertions.Expect(page.Locator($"[data-key=\"{key}\"]")).ToHaveAttributeAsync("data-value", text, new() { Timeout = WholePiece.Patience });
     }
 
     /// <summary>The preview once it has come to rest: the same for ten pictures.</summary>
@@ -115,28 +86,4 @@ public sealed class WholePieceTests : IAsyncLifetime
         }
         """,
         new[] { one, other });
-
-    private bool Says(string text)
-    {
-        lock (_said)
-        {
-            return _said.ToString().Contains(text, StringComparison.Ordinal);
-        }
-    }
-
-    private string Said()
-    {
-        lock (_said)
-        {
-            return _said.ToString();
-        }
-    }
-
-    private void Note(string? line)
-    {
-        lock (_said)
-        {
-            _said.AppendLine(line);
-        }
-    }
 }
