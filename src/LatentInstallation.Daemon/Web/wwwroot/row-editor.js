@@ -3,7 +3,7 @@
 import { make, makeSwitch, setSwitch } from "./elements.js";
 import { makeSure } from "./patches.js";
 import { Slider } from "./slider.js";
-import { amountSpec, amountText, rowTitle } from "./targets.js";
+import { amountSpec, amountText, byText, rowTitle } from "./targets.js";
 
 const curves = ["linear", "logarithmic", "s", "squared"];
 const polarities = { unipolar: "unipolar, 0 to 1", bipolar: "bipolar, −1 to 1", inverted: "inverted, 1 to 0" };
@@ -21,7 +21,7 @@ export class RowEditor {
   #isKnown = false; // a row that was just made may be told of before the table is
   #spec;
   #fields = [];
-  #now = make("output", { class: "now" });
+  #now = make("span", { class: "now" }); // no output: nobody wants it read ten times a second
 
   // onOpen: hears when another row is open, or none.
   constructor(piece, targets, drawer, tell, onOpen) {
@@ -39,7 +39,7 @@ export class RowEditor {
     const enabled = this.#makeEnabled();
     const remove = makeSure("Delete", "Delete it?", "delete", () => this.#delete());
     this.#fields = [this.#makeAmount(), enabled, ...this.#makePace(row),
-      this.#makeChoice("by", "Scaled by", [["", "nothing"]], sources),
+      this.#makeChoice("by", "Scaled by", [["", "nothing"]], sources.filter(({ kind }) => kind !== "lfo" && kind !== "noise")),
       this.#makeChoice("curve", "Curve", [...curves.map((curve) => [curve, curve]), ...(row.points ? [["points", "as drawn in the file"]] : [])]),
       this.#makeChoice("polarity", "Polarity", Object.entries(polarities)),
       this.#makeNumber("attack", seconds("Attack")), this.#makeNumber("release", seconds("Release"))];
@@ -139,7 +139,7 @@ export class RowEditor {
     field.tell = (row) => {
       const value = (key === "curve" && row.points ? "points" : row[key]) ?? choices[0][0];
       if (![...select.options].some((known) => known.value === value)) {
-        select.append(option([value, value])); // a control that is not there any more
+        select.append(option([value, byText(value)])); // several, or a control that is not there any more
       }
       select.value = value;
     };

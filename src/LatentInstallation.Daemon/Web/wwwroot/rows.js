@@ -2,7 +2,7 @@
 
 import { make } from "./elements.js";
 import { makeMeter } from "./meter.js";
-import { amountText, groupOf, rowTitle } from "./targets.js";
+import { amountText, byText, groupOf, rowTitle } from "./targets.js";
 
 // One row's button: its amount, and a beam that shows what it adds now.
 export function makeCell(row, spec, isLine) {
@@ -13,7 +13,7 @@ export function makeCell(row, spec, isLine) {
 
 // The beam is an element that stays: it is painted ten times a second.
 export function fillCell(cell, row, spec) {
-  const by = row.by ? [make("small", { class: "by" }, `× ${row.by}`)] : [];
+  const by = row.by ? [make("small", { class: "by" }, `× ${byText(row.by)}`)] : [];
   const amount = make("span", { class: "amount" }, amountText(spec, row.amount), make("small", {}, spec.unit && ` ${spec.unit}`));
   const beam = cell.querySelector(".beam") ?? make("i", { class: "beam" });
   const isOff = row.enabled === false;

@@ -48,7 +48,12 @@ export function amountText(spec, amount) {
   return `${amount > 0 ? "+" : ""}${show(amountSpec(spec), amount)}`;
 }
 
+// What scales a row: one name, or several with stars between.
+export function byText(by) {
+  return by.replaceAll("*", " × ");
+}
+
 // A row in words.
 export function rowTitle(row, spec) {
-  return `${row.source}${row.by ? ` × ${row.by}` : ""} → ${spec.name}`;
+  return `${row.source}${row.by ? ` × ${byText(row.by)}` : ""} → ${spec.name}`;
 }
