@@ -77,7 +77,7 @@ export class RowEditor {
     if (this.#row) {
       const adds = contributions[this.#row.id] ?? 0;
       this.#fields[0].slider.live(adds);
-      this.#now.textContent = `adds ${amountText(this.#spec, adds)} ${this.#spec.unit} now`.replace("  ", " ");
+      this.#now.textContent = `adds ${amountText(this.#spec, adds, this.#row.amount)} ${this.#spec.unit} now`.replace("  ", " ");
     }
   }
 

@@ -26,14 +26,15 @@ export function toValue(spec, position) {
   return spec.kind === "integer" ? Math.round(v) : Number(v.toPrecision(4));
 }
 
-// As many digits as the range deserves.
-export function show(spec, value) {
+// As many digits as the range deserves; around the middle, where a slider is finer, as many as a value (or one like it) needs.
+export function show(spec, value, like = value) {
   if (spec.kind === "integer") {
     return String(Math.round(value)).replace("-", "−");
   }
   const span = spec.max - spec.min;
   const digits = span >= 100 ? 1 : span >= 10 ? 2 : 3;
-  return String(Number(value.toFixed(digits))).replace("-", "−");
+  const needed = spec.curve === "centred" && like !== 0 ? Math.min(8, 2 - Math.floor(Math.log10(Math.abs(like)))) : 0;
+  return String(Number(value.toFixed(Math.max(digits, needed)))).replace("-", "−");
 }
 
 export function read(text) {

@@ -44,8 +44,9 @@ export function amountSpec(spec) {
   return { name: "Amount", kind: "number", unit: spec.unit, min: -reach, max: reach, default: 0, curve: "centred" };
 }
 
-export function amountText(spec, amount) {
-  return `${amount > 0 ? "+" : ""}${show(amountSpec(spec), amount)}`;
+// like: a value whose digits it takes, so that it does not change its width all the time.
+export function amountText(spec, amount, like = amount) {
+  return `${amount > 0 ? "+" : ""}${show(amountSpec(spec), amount, like)}`;
 }
 
 // What scales a row: one name, or several with stars between.
