@@ -1,3 +1,4 @@
+using System.Globalization;
 using LatentInstallation.Controls;
 using LatentInstallation.Mapping;
 using LatentInstallation.Parameters;
@@ -84,13 +85,13 @@ internal static class ModulationSection
             Amount = ReadAmount(row, reach),
             Curve = curve,
             Points = points,
-            Attack = row.Number("attack", 0, 0, LongestFollow, "It is in seconds; 0 follows at once."),
-            Release = row.Number("release", 0, 0, LongestFollow, "It is in seconds; 0 follows at once."),
+            Attack = row.Number("attack", 0, 0, LongestFollow, "It is in seconds, 0 to 600; 0 follows at once."),
+            Release = row.Number("release", 0, 0, LongestFollow, "It is in seconds, 0 to 600; 0 follows at once."),
             Polarity = ReadPolarity(row),
-            Rate = row.Real("rate", SlowestRate, FastestRate, $"It is in Hz, of an LFO or of noise; {ModulationRow.UsualRate} if left out."),
-            Beats = row.Real("beats", FewestBeats, MostBeats, "It is how many beats an LFO takes for a period, instead of a rate."),
-            Phase = row.Number("phase", 0, 0, 1, "It is where in its period an LFO begins; 0.5 is half a period on."),
-            Seed = row.Whole("seed", 0, int.MaxValue, "It names a noise; another number is another noise."),
+            Rate = row.Real("rate", SlowestRate, FastestRate, string.Create(CultureInfo.InvariantCulture, $"It is in Hz, {SlowestRate} to {FastestRate}; {ModulationRow.UsualRate} if left out.")),
+            Beats = row.Real("beats", FewestBeats, MostBeats, string.Create(CultureInfo.InvariantCulture, $"It is how many beats an LFO takes for a period, {FewestBeats} to {MostBeats}, instead of a rate.")),
+            Phase = row.Number("phase", 0, 0, 1, "It is where in its period an LFO begins, 0 to 1; 0.5 is half a period on."),
+            Seed = row.Whole("seed", 0, int.MaxValue, "It names a noise, from 0 on; another number is another noise."),
             Enabled = row.Flag("enabled", true),
         };
         CheckUse(row, source, name);
@@ -133,7 +134,7 @@ internal static class ModulationSection
             row.Refuse("amount", "it is missing. Write what is added at full strength, in the parameter's unit.");
         }
 
-        return row.Number("amount", 0, -reach, reach, "It is in the parameter's unit.");
+        return row.Number("amount", 0, -reach, reach, reach < double.MaxValue ? string.Create(CultureInfo.InvariantCulture, $"It is in the parameter's unit, {-reach} to {reach}.") : "It is in the parameter's unit.");
     }
 
     private static (ControlCurve Curve, CurvePoints? Points) ReadCurve(ConfigurationSection row)

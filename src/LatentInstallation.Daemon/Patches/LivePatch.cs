@@ -28,15 +28,19 @@ internal sealed record LivePatch
         ];
     }
 
+    /// <summary>With one more row, or with another in its place.</summary>
     internal LivePatch With(ModulationRow row) => this with
     {
         Rows = Lay([row], Rows),
         Removed = [.. Removed.Where(id => id != row.Id)],
     };
 
-    internal LivePatch Without(string id) => this with
+    /// <summary>Without a row.</summary>
+    /// <param name="id">Whose.</param>
+    /// <param name="isConfigured">The configuration has it, and it is to be left out there.</param>
+    internal LivePatch Without(string id, bool isConfigured) => this with
     {
         Rows = [.. Rows.Where(row => row.Id != id)],
-        Removed = [.. Removed.Where(other => other != id), id],
+        Removed = [.. Removed.Where(other => other != id), .. isConfigured ? [id] : (string[])[]],
     };
 }

@@ -52,7 +52,7 @@ internal sealed class PatchDesk(ParameterTable parameters, InstallationConfigura
         ConfigurationNode node = JsonNodes.Of(said, without: "transaction");
         lock (_gate)
         {
-            string? id = node.Keys.Zip(node.Items).FirstOrDefault(pair => pair.First.Text == "id").Second?.Text;
+            string? id = node.Keys.Zip(node.Items).FirstOrDefault(pair => pair.First.Text == "id").Second is { IsEmpty: false } named ? named.Text : null;
             ModulationRow? old = _state.Rows.FirstOrDefault(other => other.Id == id);
             var errors = new ConfigurationErrors("");
             ModulationRow read = ModulationSection.ReadRow(new ConfigurationSection(ModulationText.Merge(old, node), "", errors), parameters, Controls());
@@ -77,7 +77,7 @@ internal sealed class PatchDesk(ParameterTable parameters, InstallationConfigura
     {
         lock (_gate)
         {
-            return _state.Rows.All(row => row.Id != id) ? $"id: there is no row {ConfigurationErrors.Quote(id)}. modulations lists them." : Keep(_live.Without(id));
+            return _state.Rows.All(row => row.Id != id) ? $"id: there is no row {ConfigurationErrors.Quote(id)}. modulations lists them." : Keep(_live.Without(id, Configured(PatchOf(parameters, _configuration, _live), _configuration).Any(row => row.Id == id)));
         }
     }
 
@@ -104,7 +104,7 @@ internal sealed class PatchDesk(ParameterTable parameters, InstallationConfigura
         lock (_gate)
         {
             var live = new LivePatch { Name = name };
-            if (Compose(parameters, _configuration, live).Rows.Count >= ModulationRow.Most)
+            if (Configured(PatchOf(parameters, _configuration, live), _configuration).Count > ModulationRow.Most)
             {
                 return $"name: its rows and those of installation.yaml are more than {ModulationRow.Most}. Take some of modulations away there.";
             }
@@ -167,9 +167,12 @@ internal sealed class PatchDesk(ParameterTable parameters, InstallationConfigura
 
     private static PatchState Compose(ParameterTable parameters, InstallationConfiguration configuration, LivePatch live)
     {
-        PatchConfiguration patch = live.Name.Length > 0 ? ShippedPatches.Find(live.Name, parameters)
-            : configuration.Patch ?? ShippedPatches.Find(ShippedPatches.Usual, parameters);
-        IReadOnlyList<ModulationRow> rows = live.Over(LivePatch.Lay(configuration.Modulations, patch.Modulations));
-        return new PatchState(patch, [.. rows.Take(ModulationRow.Most)]);
+        PatchConfiguration patch = PatchOf(parameters, configuration, live);
+        return new PatchState(patch, [.. live.Over(Configured(patch, configuration)).Take(ModulationRow.Most)]);
     }
+
+    private static PatchConfiguration PatchOf(ParameterTable parameters, InstallationConfiguration configuration, LivePatch live) =>
+        live.Name.Length > 0 ? ShippedPatches.Find(live.Name, parameters) : configuration.Patch ?? ShippedPatches.Find(ShippedPatches.Usual, parameters);
+
+    private static IReadOnlyList<ModulationRow> Configured(PatchConfiguration patch, InstallationConfiguration configuration) => LivePatch.Lay(configuration.Modulations, patch.Modulations);
 }

@@ -1,8 +1,11 @@
 using System.Threading.Channels;
 using LatentInstallation.Controls;
+using LatentInstallation.Daemon.Configuration;
 using LatentInstallation.Daemon.Learned;
+using LatentInstallation.Daemon.Patches;
 using LatentInstallation.Daemon.Presets;
 using LatentInstallation.Daemon.Remote;
+using LatentInstallation.Mapping;
 using LatentInstallation.Parameters;
 using LatentInstallation.Show;
 
@@ -33,6 +36,7 @@ internal sealed class Piece : IAsyncDisposable
     private readonly Func<double[], ReadOnlyMemory<byte>> _paint;
     private readonly bool[] _enabled = [true, true, true, true];
     private volatile ControlBank _bank;
+    private volatile ModulationTable _table;
     private readonly bool[] _switches = new bool[3];
     private int _ticks;
 
@@ -47,7 +51,13 @@ internal sealed class Piece : IAsyncDisposable
         _bank = new ControlBank([.. Inputs.Select(name => new ControlRow { Name = name })], parameters);
         PresetDesk presets = new(parameters, Presets, _commands.Writer, Said.Enqueue);
         Learn = new LearnDesk(Learning, parameters, new LearnedRows(), new LearnedFile(_folder, Said.Enqueue), TakeUp, _ => false, Said.Enqueue);
-        Remote = new RemoteControl(options, parameters, _bank, presets, _commands.Writer, _sliders, TimeProvider.System, Said.Enqueue, Learn) { Feeds = () => Feeds };
+        Patches = new PatchDesk(parameters, new InstallationConfiguration(), new LivePatch(), new LivePatchFile(_folder, Said.Enqueue), _commands.Writer)
+        {
+            Controls = () => [.. Inputs.Select(name => new ControlRow { Name = name })],
+            TakeUp = (table, _) => _table = table,
+        };
+        _table = new ModulationTable(Patches.State.Rows, parameters);
+        Remote = new RemoteControl(options, parameters, _bank, presets, _commands.Writer, _sliders, TimeProvider.System, Said.Enqueue, Learn, Patches) { Feeds = () => Feeds };
         _thread = new Thread(Tick) { Name = "Generator", IsBackground = true };
     }
 
@@ -60,6 +70,12 @@ internal sealed class Piece : IAsyncDisposable
     internal Learning Learning { get; } = new();
 
     internal LearnDesk Learn { get; }
+
+    /// <summary>The modulation table as it is edited.</summary>
+    internal PatchDesk Patches { get; }
+
+    /// <summary>Where it keeps what it was told.</summary>
+    internal string Folder => _folder;
 
     /// <summary>Movements of physical controls, for learning only.</summary>
     internal System.Collections.Concurrent.ConcurrentQueue<ControlMovement> Movements { get; } = new();
@@ -170,6 +186,9 @@ internal sealed class Piece : IAsyncDisposable
         _ticks++;
         _sources.CopyTo(state.Sources, 0);
         state.Fit(_bank);
+        state.Modulation.Fit(_table);
+        Array.Fill(state.Modulation.Heard, 0.25);
+        Array.Fill(state.Modulation.Added, 1.5);
         _enabled.AsSpan(0, _bank.Count).CopyTo(state.InputEnabled);
         state.InputHealth[1] = ControlHealth.Floating;
         Array.Fill(state.Takeovers, Hint);

@@ -63,6 +63,10 @@ public sealed class RenderCommandTests : IDisposable
         File.WriteAllText(At("moving.yaml"), $$"""
             model: {{Fruit.Model}}
             parameters: { latent.walk.amount: 0.6, latent.walk.speed: 2, latent.drift: 0.4, warp.slitscan.delay: 0.4, latent.mix.fine: 0.5, sound.release: 0.2 }
+            modulations:
+              - { source: lfo.sine, target: warp.rotate.angle, amount: 60, rate: 1.2 }
+              - { source: noise, target: warp.zoom, amount: 0.3, rate: 3 }
+              - { source: lfo.triangle, target: warp.split.offset, amount: 0.1, beats: 1 }
             """);
         StandIn(KeepsAll);
         ScriptResult result = Succeed("render", "--sound", "song.wav", "--config", "moving.yaml", "--fps", "10", "--size", "64x48", "--out", "loop.mp4", "--loop", "--turns", "1", "--json");
