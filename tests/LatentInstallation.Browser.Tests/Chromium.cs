@@ -13,6 +13,7 @@ internal sealed class Chromium : IAsyncDisposable
 
     internal static async Task<Chromium> StartAsync()
     {
+        Assertions.SetDefaultExpectTimeout(30_000);
         string home = Directory.CreateTempSubdirectory("latent-test-browser-").FullName;
         IPlaywright playwright = await Playwright.CreateAsync();
         IBrowser browser = await playwright.Chromium.LaunchAsync(new()

@@ -149,7 +149,7 @@ public sealed class ModulationPageTests : IAsyncLifetime
               client.on('connect', () => client.publish('latent/test/sound/health', 'silent', { qos: 1, retain: true }, () => client.end(false, done)));
             })
             """);
-        await Assertions.Expect(page.Locator(".microphone")).ToHaveTextAsync("Nothing but silence comes in: is the microphone muted?");
+        await Assertions.Expect(page.Locator(".microphone")).ToHaveTextAsync("Not a sound for 10 s: is the microphone muted?");
     }
 
     [Fact]

@@ -7,8 +7,8 @@ const named = { level: "Level", presence: "Presence", bass: "Bass", mid: "Middle
 const bands = Array.from({ length: 24 }, (_, i) => `band.${i + 1}`);
 const pitches = ["c", "c-sharp", "d", "d-sharp", "e", "f", "f-sharp", "g", "g-sharp", "a", "a-sharp", "b"];
 const words = {
-  ok: "The microphone is well",
-  silent: "Nothing but silence comes in: is the microphone muted?",
+  ok: "Sound comes in",
+  silent: "Not a sound for 10 s: is the microphone muted?",
   clipped: "Too loud for the microphone: turn its gain down",
   lost: "The microphone is gone: plug it in again",
   none: "No microphone: the piece hears nothing",

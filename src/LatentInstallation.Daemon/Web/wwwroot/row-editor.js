@@ -5,6 +5,7 @@ import { makeSure } from "./patches.js";
 import { Slider } from "./slider.js";
 import { amountSpec, amountText, byText, rowTitle } from "./targets.js";
 
+const every = 100; // ms: the piece keeps each edit on its disk
 const curves = ["linear", "logarithmic", "s", "squared"];
 const polarities = { unipolar: "unipolar, 0 to 1", bipolar: "bipolar, −1 to 1", inverted: "inverted, 1 to 0" };
 const seconds = (name) => ({ name, kind: "number", unit: "s", min: 0, max: 10, default: 0, curve: "squared" });
@@ -121,7 +122,8 @@ export class RowEditor {
   #makeNumber(key, spec, absent = spec.default) {
     const id = `row-${key}`;
     const field = { refusal: makeRefusal(id) };
-    field.slider = new Slider(spec, id, { slide: (value) => this.#send(field, { [key]: value }), write: (value) => this.#send(field, { [key]: value }) });
+    const send = (value) => this.#send(field, { [key]: value });
+    field.slider = new Slider(spec, id, { slide: send, write: send, every });
     field.slider.range.setAttribute("aria-describedby", `${id}-refusal`);
     field.element = make("div", { class: "field", "data-field": key }, make("label", { for: id }, spec.name), field.slider.reading, field.slider.track, field.refusal);
     field.tell = (row) => field.slider.tell(row[key] ?? absent);

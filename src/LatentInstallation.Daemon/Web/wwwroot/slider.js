@@ -3,7 +3,7 @@
 import { make } from "./elements.js";
 import { read, show, steps, toPosition, toValue } from "./scale.js";
 
-const sendEvery = 40;
+const usual = 40; // ms between what is sent while a hand moves
 const letGo = 350; // a little longer than the piece holds a hand's value
 
 export class Slider {
@@ -11,15 +11,15 @@ export class Slider {
   #hand;
   #told;
 
-  // slide: called with the value while a hand is on it, at most every 40 ms; write: with what was typed, a number or not.
-  constructor(spec, id, { slide, write }) {
+  // slide: called with the value while a hand is on it, at most every so many ms; write: with what was typed, a number or not.
+  constructor(spec, id, { slide, write, every = usual }) {
     this.#spec = spec;
     this.#told = spec.default;
     this.range = make("input", { type: "range", id, min: 0, max: steps, step: 1 });
     this.value = make("input", { class: "value", inputmode: "decimal", autocomplete: "off", "aria-label": `${spec.name}, exact value` });
     this.track = make("span", { class: "track" }, this.range, make("i", { class: "mark" }), make("i", { class: "live" }));
     this.reading = make("span", { class: "reading" }, this.value, make("span", { class: "unit" }, spec.unit));
-    this.#hand = new Hand(slide);
+    this.#hand = new Hand(slide, every);
     this.#hand.onRelease = () => this.#paint(this.#told);
     const isTwoSided = spec.min < 0 && spec.max > 0 && ["linear", "centred"].includes(spec.curve);
     this.track.style.setProperty("--default", this.#place(spec.default));
@@ -98,13 +98,14 @@ function stepWithKeys(event, range) {
 // While a hand is on a slider the page sends and does not follow; a moment after, it shows what the piece says.
 export class Hand {
   #send;
+  #every;
   #down = false;
   #timer;
   #waiting = null;
   #sending = null;
 
-  constructor(send) {
-    this.#send = send;
+  constructor(send, every = usual) {
+    [this.#send, this.#every] = [send, every];
   }
 
   get isOn() {
@@ -134,7 +135,7 @@ export class Hand {
     if (this.#waiting !== null) {
       this.#send(this.#waiting);
       this.#waiting = null;
-      this.#sending = setTimeout(() => this.#flush(), sendEvery);
+      this.#sending = setTimeout(() => this.#flush(), this.#every);
     }
   }
 
