@@ -12,6 +12,7 @@ public sealed class ReadmeTests : IDisposable
     [
         "./latent test",
         "sudo ./latent install",
+        "mosquitto_pub -t latent/piece/request/patch -m breathing",
         "mosquitto_pub -t latent/piece/param/latent/truncation/set -m 0.5",
     ];
 

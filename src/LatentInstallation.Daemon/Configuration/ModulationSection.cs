@@ -47,7 +47,7 @@ internal static class ModulationSection
         }
 
         ids.UnionWith(taken ?? []);
-        return [.. rows.Select(row => row.Id.Length > 0 ? row : row with { Id = Next(ids) })];
+        return rows.Count == 0 ? [] : [.. rows.Select(row => row.Id.Length > 0 ? row : row with { Id = Next(ids) })];
     }
 
     /// <summary>The first of m1, m2, … that is free; it is then taken.</summary>

@@ -21,6 +21,7 @@ internal static class ParametersPage
             A *preset* keeps what belongs to the picture, not what belongs to the room.
             A *direction* is the network's own: its import found it, and its name stands in the model's `manifest.json`, where an artist may change it. Its value is in
             standard deviations of w; from ±2 on the picture runs a little ahead (at most 0.11) and then slows down, and at ±3 it has come to rest.
+            A *pull*, `latent.pull.N`, is one line here as well: how far the picture is drawn to a key point of the path, wherever the travel is.
             The *console* has a fader for every dimension of the model's z, up to 512: z = seed + faders + `latent.walk.amount` × Perlin. `console.z.N` is one line here,
             one topic each over MQTT, and one view on the web page; Home Assistant is told of the bank and its width only.
 

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text;
 using LatentInstallation.Controls;
 using LatentInstallation.Daemon.Remote;
+using LatentInstallation.Mapping;
 using LatentInstallation.Parameters;
 
 namespace LatentInstallation.Daemon.Docs;
@@ -40,6 +41,11 @@ internal static class TopicsPage
         Row(page, Topics.Takeover("<key>"), $"{Names<TakeoverHint>()}: which way a control has to go before the parameter follows it; only of parameters that some control moves", true);
         Row(page, Topics.Mapping, "JSON: `control`, `parameter` or `action`, `learned`, for everything that a control does", true);
         Row(page, Topics.Learn, "key of the parameter that is being learned; empty for none", true);
+        Row(page, Topics.Modulations, "JSON: `rows`, the modulation table; a row has `id`, `source`, `by`, `target`, `amount` (in the parameter's unit, when the source is 1), `curve`, `points`, `attack` and `release` (s), `polarity`, `rate` (Hz) or `beats`, `phase`, `seed`, `enabled`, without what does not apply", true);
+        Row(page, Topics.ModulationsLive, "JSON: `sources`, what is heard and what rows listen to, 0 to 1; `rows`, what each row adds now, in its parameter's unit; at most 10 a second, while `request/modulations-live` was renewed within 10 s", false);
+        Row(page, Topics.ModulationSources, "JSON: `sources`, each with `name`, `kind` (feature, form, lfo, noise, control) and `description`; the table below has all but the controls", true);
+        Row(page, Topics.Patch, "name of the shipped patch that plays; empty for the configuration's own", true);
+        Row(page, Topics.Patches, "JSON list of the shipped patches, each with `name` and `sentence`", true);
         Row(page, Topics.Preset, "name of the preset that was saved or recalled last", true);
         Row(page, Topics.Presets, "JSON list of names", true);
         foreach (string topic in new[] { Topics.Lock, Topics.Freeze, Topics.Blackout })
@@ -69,12 +75,24 @@ internal static class TopicsPage
         Row(page, Topics.Request("forget"), "as for learn", "no control moves it any more");
         Row(page, Topics.Request("preview"), "anything", "ten previews a second for the next 10 s");
         Row(page, Topics.Request("live"), "anything", "effective values for the next 10 s");
+        Row(page, Topics.Request("modulation-set"), "`{\"id\": …, \"amount\": …}`, any of a row's keys", "changes what is said of a row, and nothing else of it; without `id`, or with a new one, makes a row of `source`, `target` and `amount`. `data` is the whole row. `null` takes a key away; `curve`, `points` and the names are as in `installation.yaml`");
+        Row(page, Topics.Request("modulation-delete"), "an id, or `{\"id\": …}`", "takes a row away");
+        Row(page, Topics.Request("modulations-reset"), "anything", "back to what the file and the patch say");
+        Row(page, Topics.Request("modulations-live"), "anything", "meters for the next 10 s");
+        Row(page, Topics.Request("patch"), "a name, or `{\"name\": …}`", "plays a shipped patch, without edits; an empty name plays the configuration's own");
         Row(page, Topics.Request("console"), "anything", "the console's faders and their motion for the next 10 s");
         Row(page, Topics.Request("console-reset"), "anything", "puts every fader of the console to rest at 0");
         page.Append(CultureInfo.InvariantCulture, $"\nA request is answered on `{Topics.Response("<verb>")}` with `{{transaction, status, data, error}}`.\n\n## Parameters\n\n| topic | values |\n|---|---|\n");
         foreach (ParameterSpec spec in ParametersPage.OneLineEach(parameters))
         {
             page.Append(CultureInfo.InvariantCulture, $"| `{Topics.Parameter(spec.Key)}` | {ParametersPage.Values(spec)} |\n");
+        }
+
+        page.Append("\n## Sources of modulations\n\nAlso `control.NAME`, where a control stands, and `feed.NAME`, the same of one whose source is mqtt. `by` takes several joined by `*`, but no LFO and no noise.\n\n| source | |\n|---|---|\n");
+        foreach (string name in ModulationSource.Names)
+        {
+            _ = ModulationSource.TryParse(name, out ModulationSource source);
+            page.Append(CultureInfo.InvariantCulture, $"| `{name}` | {SourceText.Describe(source)} |\n");
         }
 
         return page.ToString();

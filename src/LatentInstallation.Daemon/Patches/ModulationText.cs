@@ -9,9 +9,9 @@ namespace LatentInstallation.Daemon.Patches;
 /// <summary>Rows of the modulation table as files and messages have them: flat, and without what does not apply.</summary>
 internal static class ModulationText
 {
-    /// <summary>A line of a YAML list.</summary>
+    /// <summary>A line of a YAML list; what the row leaves to its source stays left out.</summary>
     internal static string Write(ModulationRow row) =>
-        $"  - {{ {string.Join(", ", Fields(row).Select(field => $"{field.Key}: {Written(field.Value)}"))} }}\n";
+        $"  - {{ {string.Join(", ", Fields(row).Where(field => IsOwn(field.Key, row)).Select(field => $"{field.Key}: {Written(field.Value)}"))} }}\n";
 
     /// <summary>A JSON object.</summary>
     internal static void Write(Utf8JsonWriter json, ModulationRow row)
@@ -34,7 +34,7 @@ internal static class ModulationText
         var merged = new ConfigurationNode(ConfigurationNodeKind.Mapping, 0);
         string source = said.Keys.Zip(said.Items).FirstOrDefault(pair => pair.First.Text == "source").Second?.Text ?? row?.Source ?? "";
         _ = ModulationSource.TryParse(source, out ModulationSource kind);
-        foreach ((string key, object value) in row is null ? [] : Fields(row).Where(field => Stays(field.Key, kind, row) && !IsSaid(field.Key, said)))
+        foreach ((string key, object value) in row is null ? [] : Fields(row).Where(field => Stays(field.Key, kind) && IsOwn(field.Key, row) && !IsSaid(field.Key, said)))
         {
             merged.Keys.Add(Scalar(key));
             merged.Items.Add(value is CurvePoints ? ConfigurationText.Parse(Written(value), new ConfigurationErrors(""))! : Scalar(Written(value)));
@@ -49,12 +49,18 @@ internal static class ModulationText
     private static bool IsSaid(string key, ConfigurationNode said) => said.Keys.Any(other => other.Text == key
         || (key == "rate" && other.Text == "beats") || (key == "beats" && other.Text == "rate") || (key == "points" && other.Text == "curve"));
 
-    private static bool Stays(string key, ModulationSource source, ModulationRow row) => key switch
+    private static bool IsOwn(string key, ModulationRow row) => key switch
     {
-        "rate" => source.HasRate && row.Rate is not null,
+        "rate" => row.Rate is not null,
+        "polarity" => row.Polarity is not null,
+        _ => true,
+    };
+
+    private static bool Stays(string key, ModulationSource source) => key switch
+    {
+        "rate" => source.HasRate,
         "beats" or "phase" => source.Kind == ModulationSourceKind.Lfo,
         "seed" => source.HasSeed,
-        "polarity" => row.Polarity is not null,
         _ => true,
     };
 

@@ -65,7 +65,8 @@ public class ConfigurationFileTests
         Assert.Equal(2, read.Parameters.Count);
         Assert.Single(read.VisitorRanges);
         Assert.Equal(4, read.Patch!.Seeds.Count);
-        Assert.Single(read.Patch.Modulations);
+        Assert.Single(read.Patch.Parameters);
+        Assert.Equal(["level", "lfo.sine", "lfo.saw", "noise", "control.left-fader"], read.Modulations.Select(row => row.Source));
     }
 
     [Fact]
@@ -175,11 +176,11 @@ public class ConfigurationFileTests
     public void A_patch_may_have_its_own_file_and_its_mistakes_are_told_with_that_files_name()
     {
         using ConfigurationFixture fixture = new ConfigurationFixture().Write("id: NO\npatch: mine.yaml\n");
-        File.WriteAllText(Path.Combine(fixture.Folder, "mine.yaml"), "seeds: [1, 2]\nmodulations:\n  - { source: levle, target: latent.speed, amount: 1 }\n");
+        File.WriteAllText(Path.Combine(fixture.Folder, "mine.yaml"), "seeds: [1, 2]\nmodulations:\n  - { source: levl, target: latent.speed, amount: 1 }\n");
         Assert.Collection(
             fixture.Reasons(),
             line => Assert.StartsWith("installation.yaml:1: id: 'NO' cannot be used.", line, StringComparison.Ordinal),
-            line => Assert.StartsWith("mine.yaml:3: modulations[0].source: there is no source 'levle'. Did you mean 'level'?", line, StringComparison.Ordinal));
+            line => Assert.StartsWith("mine.yaml:3: modulations[0].source: there is no source 'levl'. Did you mean 'level'?", line, StringComparison.Ordinal));
     }
 
     [Fact]

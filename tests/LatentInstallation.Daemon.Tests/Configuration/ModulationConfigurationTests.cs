@@ -13,7 +13,7 @@ public sealed class ModulationConfigurationTests
     {
         using ConfigurationFixture fixture = new ConfigurationFixture().Write(
             """
-            controls: [{ name: left }]
+            controls: [{ name: left, channel: 0 }]
             modulations:
               - { source: noise, target: latent.speed, amount: -0.5, rate: 0.25, seed: 3, attack: 0.1, release: 2, polarity: inverted, enabled: no }
               - { id: own, source: lfo.square, by: level * control.left, target: latent.points, amount: 4, beats: 8, phase: 0.5, curve: [[0, 0], [0.5, 1]] }
@@ -84,7 +84,7 @@ public sealed class ModulationConfigurationTests
         using ConfigurationFixture fixture = new ConfigurationFixture().Write($"patch: {{ modulations: [{{ source: level, target: latent.speed, amount: 1 }}] }}\nmodulations:\n{rows}");
         Assert.Equal(255, fixture.Read().Modulations.Count);
         fixture.Write($"patch: {{ modulations: [{{ source: level, target: latent.speed, amount: 1 }}] }}\nmodulations:\n{rows}  - {{ source: level, target: latent.speed, amount: 0.1 }}\n");
-        Assert.StartsWith("installation.yaml:2: modulations: 257 rows, the patch's included, are more than 256.", Assert.Single(fixture.Reasons()), StringComparison.Ordinal);
+        Assert.StartsWith("installation.yaml:3: modulations: 257 rows, the patch's included, are more than 256.", Assert.Single(fixture.Reasons()), StringComparison.Ordinal);
     }
 
     [Fact]

@@ -106,7 +106,7 @@ public sealed class ModulationTopicsTests : IAsyncLifetime
         { """{"source": "level", "target": "latent.speed", "amount": 3}""", "amount: 3 is outside -2…2." },
         { """{"source": "level", "target": "latent.sped", "amount": 1}""", "target: there is no parameter 'latent.sped'. Did you mean 'latent.speed'?" },
         { """{"source": "level", "target": "latent.path", "amount": 1}""", "target: 'latent.path' is not a number" },
-        { """{"source": "levle", "target": "latent.speed", "amount": 1}""", "source: there is no source 'levle'. Did you mean 'level'?" },
+        { """{"source": "levl", "target": "latent.speed", "amount": 1}""", "source: there is no source 'levl'. Did you mean 'level'?" },
         { """{"source": "control.knob-3", "target": "latent.speed", "amount": 1}""", "source: there is no control 'knob-3'. Did you mean 'knob-1'?" },
         { """{"source": "feed.knob-1", "target": "latent.speed", "amount": 1}""", "source: 'knob-1' is no feed" },
         { """{"source": "level", "by": "noise", "target": "latent.speed", "amount": 1}""", "by: 'noise' has settings" },
