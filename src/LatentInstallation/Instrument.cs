@@ -31,6 +31,10 @@ public sealed class Instrument
     private IGenerator _generator;
     private ControlDesk _desk;
     private volatile ControlDesk _nextDesk;
+    private double _levelClock;
+    private double _beatClock;
+    private double _levelSeconds;
+    private double _beats;
 
     /// <summary>Puts a piece together; the generator belongs to the thread that calls <see cref="Advance"/>.</summary>
     /// <param name="parameters">The piece's parameters.</param>
@@ -206,7 +210,15 @@ public sealed class Instrument
         }
     }
 
-    private void Listen(TimeSpan elapsed) => Heard = _sound.Advance(elapsed, _parameters.Sound.Read(Values));
+    private void Listen(TimeSpan elapsed)
+    {
+        Heard = _sound.Advance(elapsed, _parameters.Sound.Read(Values));
+
+        // A source that begins anew begins its clocks anew: the piece never goes back.
+        _levelSeconds = Math.Max(0, Heard[SoundFeature.LevelClock] - _levelClock);
+        _beats = Math.Max(0, Heard[SoundFeature.BeatClock] - _beatClock);
+        (_levelClock, _beatClock) = (Heard[SoundFeature.LevelClock], Heard[SoundFeature.BeatClock]);
+    }
 
     private void Modulate(TimeSpan elapsed)
     {
@@ -220,7 +232,7 @@ public sealed class Instrument
 
     private void Travel(TimeSpan elapsed)
     {
-        LatentSettings settings = _parameters.Latent.Read(Values, (float)Heard[SoundFeature.Level]);
+        LatentSettings settings = _parameters.Latent.Read(Values, _levelSeconds, _beats);
         _latent.SetSeeds(settings.Seed < 0 ? _patchSeeds : []);
         _parameters.Console.Read(Values, _console);
         _latent.SetConsole(_console);

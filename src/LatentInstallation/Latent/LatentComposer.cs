@@ -122,7 +122,7 @@ public sealed class LatentComposer
     public void Advance(TimeSpan elapsed, in LatentSettings settings)
     {
         bool isLaidAnew = _journey.Follow(_points, _points.Update(settings), settings);
-        _journey.Advance(elapsed, settings.Speed);
+        _journey.Advance(elapsed, settings.Speed, settings.Push);
         _walk.Advance(elapsed, settings.WalkSpeed);
         _drift.Advance(elapsed, settings.WalkSpeed);
         Move(settings.WalkAmount, isLaidAnew);
