@@ -32,6 +32,10 @@ public sealed class Instrument
     private volatile ControlDesk _nextDesk;
     private volatile ModulationTable _modulations;
     private volatile uint[] _seeds;
+    private double _levelClock;
+    private double _beatClock;
+    private double _levelSeconds;
+    private double _beats;
 
     /// <summary>Puts a piece together; the generator belongs to the thread that calls <see cref="Advance"/>.</summary>
     /// <param name="parameters">The piece's parameters.</param>
@@ -234,7 +238,15 @@ public sealed class Instrument
         }
     }
 
-    private void Listen(TimeSpan elapsed) => Heard = _sound.Advance(elapsed, _parameters.Sound.Read(Values));
+    private void Listen(TimeSpan elapsed)
+    {
+        Heard = _sound.Advance(elapsed, _parameters.Sound.Read(Values));
+
+        // A source that begins anew begins its clocks anew: the piece never goes back.
+        _levelSeconds = Math.Max(0, Heard[SoundFeature.LevelClock] - _levelClock);
+        _beats = Math.Max(0, Heard[SoundFeature.BeatClock] - _beatClock);
+        (_levelClock, _beatClock) = (Heard[SoundFeature.LevelClock], Heard[SoundFeature.BeatClock]);
+    }
 
     private void Modulate(TimeSpan elapsed)
     {
@@ -245,7 +257,7 @@ public sealed class Instrument
 
     private void Travel(TimeSpan elapsed)
     {
-        LatentSettings settings = _parameters.Latent.Read(Values, (float)Heard[SoundFeature.Level]);
+        LatentSettings settings = _parameters.Latent.Read(Values, _levelSeconds, _beats);
         _parameters.Latent.ReadPull(Values, _pull);
         _latent.SetPull(_pull);
         _latent.SetSeeds(settings.Seed < 0 ? _seeds : []);

@@ -62,6 +62,49 @@ public sealed class InstrumentTests : IDisposable
         }
     }
 
+    [Theory]
+    [InlineData(25)]
+    [InlineData(30)]
+    [InlineData(60)]
+    [InlineData(17.3)]
+    public void It_goes_exactly_as_far_as_there_was_sound_whatever_the_frame_rate(double rate)
+    {
+        Set("latent.speed", 0);
+        Set("latent.beat", 0.25);
+        double before = _instrument.Latent.Turns;
+        for (double time = 0; time < 20;)
+        {
+            // Clocks as a sound would have them at this moment: swells, and from 8 s on two beats a second.
+            double step = Math.Min(20 - time, (1 + (0.3 * Math.Sin(time))) / rate);
+            time += step;
+            _sound.Heard[SoundFeature.LevelClock] = (0.5 * time) + (0.2 * Math.Sin(2 * time));
+            _sound.Heard[SoundFeature.BeatClock] = 2 * Math.Max(0, time - 8);
+            _instrument.Rehearse(TimeSpan.FromSeconds(step));
+        }
+
+        double points = (Value("latent.push") * (10 + (0.2 * Math.Sin(40)))) + (0.25 * 24);
+        Assert.Equal(points / 8, _instrument.Latent.Turns - before, 1e-6);
+    }
+
+    [Fact]
+    public void A_sound_that_begins_anew_takes_nothing_back_and_what_was_heard_while_frozen_moves_nothing()
+    {
+        Set("latent.speed", 0);
+        _sound.Heard[SoundFeature.LevelClock] = 100;
+        Play(1);
+        double before = _instrument.Latent.Turns;
+        _sound.Heard[SoundFeature.LevelClock] = 0;
+        Play(1);
+        Assert.Equal(before, _instrument.Latent.Turns);
+        _commands.Writer.TryWrite(new ShowCommand(ShowCommandKind.Freeze, 0, 1, ParameterSource.Mqtt));
+        Play(1);
+        _sound.Heard[SoundFeature.LevelClock] = 50;
+        Play(1);
+        _commands.Writer.TryWrite(new ShowCommand(ShowCommandKind.Freeze, 0, 0, ParameterSource.Mqtt));
+        Play(1);
+        Assert.Equal(before, _instrument.Latent.Turns);
+    }
+
     [Fact]
     public void Features_come_apart_only_in_the_second_movement_and_only_with_sound()
     {
@@ -233,7 +276,11 @@ public sealed class InstrumentTests : IDisposable
 
         public string? Trouble => null;
 
-        public SoundFeatures Advance(TimeSpan elapsed, in SoundSettings settings) => Heard;
+        public SoundFeatures Advance(TimeSpan elapsed, in SoundSettings settings)
+        {
+            Heard[SoundFeature.LevelClock] += Heard[SoundFeature.Level] * elapsed.TotalSeconds;
+            return Heard;
+        }
 
         public void Dispose()
         {

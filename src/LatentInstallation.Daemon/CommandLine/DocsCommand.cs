@@ -15,7 +15,7 @@ internal static class DocsCommand
 
     internal static Command Create()
     {
-        var command = new Command("docs", "Writes parameters.md, topics.md and the configuration's JSON schema from the tables in code.") { Out, Model };
+        var command = new Command("docs", "Writes parameters.md, topics.md, sound.md, osc.md and the configuration's JSON schema from the tables in code.") { Out, Model };
         command.SetAction(parsed =>
         {
             string folder = parsed.GetValue(Out)!;

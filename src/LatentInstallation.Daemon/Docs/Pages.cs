@@ -11,6 +11,7 @@ internal static class Pages
         ParameterTable parameters = new PieceParameters(manifest).Table;
         yield return ("parameters.md", ParametersPage.Write(parameters, manifest.Name));
         yield return ("topics.md", TopicsPage.Write(parameters));
+        yield return ("sound.md", SoundPage.Write());
         yield return ("osc.md", OscPage.Write(parameters));
         yield return ("installation.schema.json", ConfigurationSchema.Write(parameters));
     }

@@ -14,7 +14,7 @@ namespace LatentInstallation.Daemon.Rendering;
 internal sealed class LoopRehearsal(Instrument instrument, RunClock clock, long pictures, Action<string, double> tell, CancellationToken stop)
 {
     // Six time constants of the automatic gain: the next pass hears what this one heard, to a quarter of a percent.
-    private static readonly TimeSpan Settling = TimeSpan.FromSeconds(90);
+    private static readonly TimeSpan Settling = TimeSpan.FromSeconds(360);
     private static readonly TimeSpan Past = TimeSpan.FromSeconds(WarpParameters.LongestSlitScan);
 
     // Fewer cells of noise than two are less lively than an endless walk.

@@ -70,9 +70,10 @@ internal sealed class Journey
     /// <summary>Goes on.</summary>
     /// <param name="elapsed">Time since the last step.</param>
     /// <param name="speed">Key points a second; negative goes back. With even speed, a key point is an equal share of the length.</param>
-    public void Advance(TimeSpan elapsed, double speed)
+    /// <param name="push">Key points on top of it.</param>
+    public void Advance(TimeSpan elapsed, double speed, double push)
     {
-        double place = Position + (elapsed.TotalSeconds * ((speed * _pace / Loop.Count) + _counter));
+        double place = Position + (((elapsed.TotalSeconds * speed) + push) * _pace / Loop.Count) + (elapsed.TotalSeconds * _counter);
         double wrapped = Turn.Wrap(place);
         _turns += (long)Math.Round(place - wrapped);
         Position = wrapped;

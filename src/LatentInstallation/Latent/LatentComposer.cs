@@ -145,7 +145,7 @@ public sealed class LatentComposer
         bool isLaidAnew = _journey.Follow(_points, isChanged, settings);
         bool glides = isChanged && _seedsSettle > TimeSpan.Zero;
         _seedsSettle = _seedsSettle > elapsed ? _seedsSettle - elapsed : TimeSpan.Zero;
-        _journey.Advance(elapsed, settings.Speed);
+        _journey.Advance(elapsed, settings.Speed, settings.Push);
         _walk.Advance(elapsed, settings.WalkSpeed);
         _drift.Advance(elapsed, settings.WalkSpeed);
         Move(settings.WalkAmount, isLaidAnew);

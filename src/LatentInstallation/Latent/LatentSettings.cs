@@ -3,8 +3,11 @@ namespace LatentInstallation.Latent;
 /// <summary>Where in latent space the piece is heading at this moment.</summary>
 public readonly record struct LatentSettings
 {
-    /// <summary>Key points travelled in a second, sound included.</summary>
+    /// <summary>Key points travelled in a second.</summary>
     public double Speed { get; init; }
+
+    /// <summary>Key points travelled in this step on top of the speed: what sound was heard since the last one.</summary>
+    public double Push { get; init; }
 
     /// <summary>How the path leads from one key point to the next.</summary>
     public TravelPath Path { get; init; }

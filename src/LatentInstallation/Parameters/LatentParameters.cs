@@ -13,6 +13,7 @@ public sealed class LatentParameters(ParameterTable table)
 
     private readonly int _speed = table.IndexOf("latent.speed");
     private readonly int _push = table.IndexOf("latent.push");
+    private readonly int _beat = table.IndexOf("latent.beat");
     private readonly int _path = table.IndexOf("latent.path");
     private readonly int _arcLength = table.IndexOf("latent.arclength");
     private readonly int _points = table.IndexOf("latent.points");
@@ -39,6 +40,10 @@ public sealed class LatentParameters(ParameterTable table)
         {
             Role = ParameterRole.Visitor,
             Description = "Speed added by the loudest sound.",
+        };
+        yield return new("latent.beat", "Points a beat", Number, "points", 0, 2, 0)
+        {
+            Description = "How many key points the piece passes with every beat of the music; without a sure beat none.",
         };
         yield return new("latent.truncation", "Truncation", Number, "", 0, 1.5, 0.9)
         {
@@ -79,12 +84,14 @@ public sealed class LatentParameters(ParameterTable table)
         }
     }
 
-    /// <summary>The settings at this moment; sound adds to the speed.</summary>
+    /// <summary>The settings at this moment; sound pushes along the path.</summary>
     /// <param name="store">The running values.</param>
-    /// <param name="level">Loudness, 0…1.</param>
-    public LatentSettings Read(ParameterStore store, double level) => new()
+    /// <param name="levelSeconds">Seconds of full level that were heard since the last step.</param>
+    /// <param name="beats">Beats since the last step.</param>
+    public LatentSettings Read(ParameterStore store, double levelSeconds, double beats) => new()
     {
-        Speed = store.Effective(_speed) + (store.Effective(_push) * level),
+        Speed = store.Effective(_speed),
+        Push = (store.Effective(_push) * levelSeconds) + (store.Effective(_beat) * beats),
         Path = (TravelPath)(int)store.Effective(_path),
         ArcLength = store.Effective(_arcLength) >= 0.5,
         KeyPoints = (int)store.Effective(_points),

@@ -15,7 +15,7 @@ public sealed class SoundParameters(ParameterTable table)
     public static IEnumerable<ParameterSpec> All { get; } =
     [
         new("sound.gain", "Gain", Number, "dB", -40, 40, 0) { Slew = 40, Preset = false, Description = "Added to what the microphone gives." },
-        new("sound.automatic", "Automatic gain", Toggle, "", 0, 1, 1) { Preset = false, Description = "Lets the gain follow a quiet or a loud room." },
+        new("sound.automatic", "Automatic gain", Toggle, "", 0, 1, 1) { Preset = false, Description = "Lets the gain follow what happens in a quiet or a loud room, within a minute of sound; the room's own noise is not lifted." },
         new("sound.attack", "Attack", Number, "s", 0.001, 5, SoundSettings.Default.Attack)
         {
             Curve = ParameterCurve.Logarithmic,

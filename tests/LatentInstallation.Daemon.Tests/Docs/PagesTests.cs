@@ -14,6 +14,7 @@ public class PagesTests
     [Theory]
     [InlineData("parameters.md")]
     [InlineData("topics.md")]
+    [InlineData("sound.md")]
     [InlineData("osc.md")]
     [InlineData("installation.schema.json")]
     public void The_committed_pages_are_those_that_the_tables_make(string name)

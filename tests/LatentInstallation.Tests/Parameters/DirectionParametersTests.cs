@@ -118,7 +118,10 @@ public sealed class DirectionParametersTests : IDisposable
 
         public string? Trouble => null;
 
-        public SoundFeatures Advance(TimeSpan elapsed, in SoundSettings settings) => new() { [SoundFeature.Level] = 1 };
+        private double _seconds;
+
+        public SoundFeatures Advance(TimeSpan elapsed, in SoundSettings settings) =>
+            new() { [SoundFeature.Level] = 1, [SoundFeature.LevelClock] = _seconds += elapsed.TotalSeconds };
 
         public void Dispose()
         {

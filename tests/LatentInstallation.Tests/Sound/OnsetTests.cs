@@ -31,20 +31,20 @@ public class OnsetTests
     public void Every_beat_is_one_onset(double period, double floor)
     {
         // The bed of noise is one onset when it begins, unless it is silence.
-        SoundAnalyzer analyzer = Listen(Fixed, Noise(floor, 2));
-        long before = analyzer.Levels.Onsets;
-        analyzer.Process(Beats(period, 20, -12, floor));
-        Assert.Equal(20, analyzer.Levels.Onsets - before);
+        Listener listener = Listen(Fixed, Noise(floor, 2));
+        long before = listener.Told().Onsets;
+        listener.Process(Beats(period, 20, -12, floor));
+        Assert.Equal(20, listener.Told().Onsets - before);
     }
 
     [Fact]
     public void A_single_click_is_an_onset()
     {
-        float[] click = new float[Rate / 2];
-        click[10_000] = 0.5f;
-        SoundAnalyzer analyzer = Listen(Fixed, click);
-        Assert.Equal(1, analyzer.Levels.Onsets);
-        Assert.InRange(analyzer.Levels.Onset, 0.05, 1);
+        float[] click = new float[Rate];
+        click[40_000] = 0.5f;
+        Listener listener = Listen(Fixed, click);
+        Assert.Equal(1, listener.Told().Onsets);
+        Assert.InRange(listener.Told()[SoundFeature.Onset], 0.05, 1);
     }
 
     [Theory]
@@ -56,18 +56,20 @@ public class OnsetTests
     [InlineData(3000)]
     public void A_steady_tone_has_none_after_its_beginning(double frequency)
     {
-        SoundAnalyzer analyzer = Listen(Fixed, Sine(frequency, -15, 1));
-        Assert.Equal(1, analyzer.Levels.Onsets);
-        analyzer.Process(Sine(frequency, -15, 3).AsSpan());
-        Assert.InRange(analyzer.Levels.Onsets, 1, 2);
-        Assert.Equal(0, analyzer.Levels.Onset);
+        Listener listener = Listen(Fixed, new float[Rate], Sine(frequency, -15, 1));
+        Assert.Equal(1, listener.Told().Onsets);
+        listener.Process(Sine(frequency, -15, 3).AsSpan());
+        Assert.InRange(listener.Told().Onsets, 1, 2);
+        Assert.Equal(0, listener.Told()[SoundFeature.Onset]);
     }
 
     [Fact]
     public void Steady_noise_has_none_after_its_beginning()
     {
-        SoundAnalyzer analyzer = Listen(Fixed, Noise(-25, 15));
-        Assert.Equal(1, analyzer.Levels.Onsets);
+        Listener listener = Listen(Fixed, Noise(-25, 1));
+        long before = listener.Told().Onsets;
+        listener.Process(Noise(-25, 60, 2));
+        Assert.Equal(before, listener.Told().Onsets);
     }
 
     [Fact]
@@ -79,18 +81,18 @@ public class OnsetTests
             swell[i] *= (float)Math.Pow(10, -3 * (1 - ((double)i / swell.Length)));
         }
 
-        Assert.Equal(0, Listen(Fixed, swell).Levels.Onsets);
+        Assert.Equal(0, Listen(Fixed, swell).Told().Onsets);
     }
 
     [Fact]
     public void A_stronger_onset_is_stronger_and_decays_with_the_release()
     {
-        SoundAnalyzer soft = Listen(Fixed, Noise(-45, 2), Noise(-35, 0.05));
-        SoundAnalyzer hard = Listen(Fixed, Noise(-45, 2), Noise(-15, 0.05));
-        Assert.True(hard.Levels.Onset > soft.Levels.Onset + 0.3);
-        float peak = hard.Levels.Onset;
+        Listener soft = Listen(Fixed, Noise(-45, 12), Noise(-38, 0.05));
+        Listener hard = Listen(Fixed, Noise(-45, 12), Noise(-15, 0.05));
+        Assert.True(hard.Told()[SoundFeature.Onset] > soft.Told()[SoundFeature.Onset] + 0.3);
+        double peak = hard.Told()[SoundFeature.Onset];
         hard.Process(Noise(-15, 0.35));
-        Assert.InRange(hard.Levels.Onset / peak, 0.3, 0.45);
+        Assert.InRange(hard.Told()[SoundFeature.Onset] / peak, 0.3, 0.45);
     }
 
     [Fact]
@@ -102,6 +104,6 @@ public class OnsetTests
             clicks[i] = 0.005f;
         }
 
-        Assert.Equal(0, Listen(Fixed with { Gain = 60 }, clicks).Levels.Onsets);
+        Assert.Equal(0, Listen(Fixed with { Gain = 60 }, clicks).Told().Onsets);
     }
 }

@@ -26,17 +26,25 @@ internal static class Signals
         return [.. samples.Select(sample => sample * scale)];
     }
 
-    public static SoundAnalyzer Listen(SoundSettings settings, params float[][] sounds)
+    public static Listener Listen(SoundSettings settings, params float[][] sounds)
     {
-        var analyzer = new SoundAnalyzer(Rate) { Settings = settings };
+        var listener = new Listener(Rate) { Settings = settings };
         foreach (float[] sound in sounds)
         {
-            analyzer.Process(sound);
+            listener.Process(sound);
         }
 
-        return analyzer;
+        return listener;
     }
 
-    /// <summary>The level that a loudness comes to: 0 at -50 dBFS, 1 at -10.</summary>
+    /// <summary>What it tells at this moment.</summary>
+    public static SoundFeatures Told(this Listener listener)
+    {
+        var features = new SoundFeatures();
+        listener.Tell(features);
+        return features;
+    }
+
+    /// <summary>The level that a loudness comes to: 0 at -50 LKFS, 1 at -10.</summary>
     public static double LevelOf(double decibels) => Math.Clamp((decibels + 50) / 40, 0, 1);
 }

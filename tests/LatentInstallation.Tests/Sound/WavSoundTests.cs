@@ -61,13 +61,13 @@ public class WavSoundTests
     [Fact]
     public void The_loops_seam_is_not_heard()
     {
-        using WavSound source = Play(Sine(440, -20, 0.5));
-        source.Advance(TimeSpan.FromSeconds(1.2), Fixed);
+        using WavSound source = Play(Sine(998, -20, 0.5));
+        long onsets = source.Advance(TimeSpan.FromSeconds(1.2), Fixed).Onsets;
         for (int i = 0; i < 200; i++)
         {
             SoundFeatures levels = source.Advance(TimeSpan.FromSeconds(0.01), Fixed);
             Assert.Equal(LevelOf(-20), levels[SoundFeature.Level], 0.01);
-            Assert.Equal(1, levels.Onsets);
+            Assert.Equal(onsets, levels.Onsets);
         }
     }
 

@@ -78,7 +78,7 @@ internal sealed class BeatTracker
     private void Look()
     {
         _history.CopyTo(_recent);
-        _tempo.Look(_recent);
+        _tempo.Look(_recent, _history.Filled);
         double sure = Math.Clamp((_tempo.Regularity - NoRegularity) / (FullRegularity - NoRegularity), 0, 1);
         Confidence += (sure - Confidence) * _confidenceShare;
 

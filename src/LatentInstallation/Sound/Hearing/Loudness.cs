@@ -10,8 +10,7 @@ internal sealed class Loudness(int hops)
     /// <summary>What stands for no signal at all.</summary>
     public const double Silence = -120;
 
-    private readonly double[] _powers = new double[hops];
-    private int _next;
+    private readonly PowerWindow _window = new(hops);
 
     /// <summary>LKFS; a full-scale sine of 1 kHz has -3.01.</summary>
     public double Value { get; private set; } = Silence;
@@ -22,16 +21,7 @@ internal sealed class Loudness(int hops)
     /// <summary>Takes one step's mean square of K-weighted samples.</summary>
     public void Add(double meanSquare)
     {
-        _powers[_next] = meanSquare;
-        _next = (_next + 1) % _powers.Length;
-
-        // Added up anew, so that silence is exact: a running sum would keep the rounding of what was loud.
-        double sum = 0;
-        foreach (double power in _powers)
-        {
-            sum += power;
-        }
-
-        Value = Of(sum / _powers.Length);
+        _window.Add(meanSquare);
+        Value = Of(_window.Mean);
     }
 }

@@ -30,6 +30,9 @@ internal sealed class OnsetHistory
     /// <summary>How many entries.</summary>
     public int Length => _ring.Length;
 
+    /// <summary>How many of them have been heard; the others, at the beginning, are nothing.</summary>
+    public int Filled { get; private set; }
+
     /// <summary>Takes the flux of one step.</summary>
     /// <returns>Whether that made an entry.</returns>
     public bool Add(double flux)
@@ -40,10 +43,12 @@ internal sealed class OnsetHistory
             return false;
         }
 
-        _mean += (_most - _mean) * _share;
+        // A plain average first: from 0 the first second would stand out.
+        _mean += (_most - _mean) * Math.Max(_share, 1.0 / (Filled + 1));
         _ring[_next] = (float)Math.Pow(Math.Max(0, _most - _mean), Compression);
         _next = (_next + 1) % _ring.Length;
         (_most, _collected) = (0, 0);
+        Filled = Math.Min(Filled + 1, _ring.Length);
         return true;
     }
 

@@ -55,9 +55,10 @@ internal sealed class TempoEstimate
 
     /// <summary>Looks at a history.</summary>
     /// <param name="history">Onset strengths, oldest first.</param>
-    public void Look(ReadOnlySpan<float> history)
+    /// <param name="filled">How many have been heard, at the end.</param>
+    public void Look(ReadOnlySpan<float> history, int filled)
     {
-        Correlate(history);
+        Correlate(history, filled);
         int best = 0;
         for (int i = 0; i < _scores.Length; i++)
         {
@@ -76,9 +77,11 @@ internal sealed class TempoEstimate
         Regularity = Math.Clamp(Comb(Period / _step), 0, 1);
     }
 
-    private void Correlate(ReadOnlySpan<float> history)
+    private void Correlate(ReadOnlySpan<float> history, int filled)
     {
-        TensorPrimitives.Subtract(history, TensorPrimitives.Sum(history) / history.Length, _centred);
+        // What has not been heard is no deviation: it would be one long beat.
+        ReadOnlySpan<float> heard = history[^filled..];
+        TensorPrimitives.Subtract(heard, TensorPrimitives.Sum(heard) / Math.Max(1, filled), _centred.AsSpan(history.Length - filled));
         double energy = TensorPrimitives.SumOfSquares<float>(_centred) / history.Length;
         for (int lag = 0; lag < _correlation.Length; lag++)
         {

@@ -8,11 +8,11 @@ public sealed class FloorTests
     [Fact]
     public void Ventilation_is_the_floor_and_nobody_present()
     {
-        float[] noise = RoomNoise.Ventilation(14, 3);
+        float[] noise = RoomNoise.Ventilation(24, 3);
         var ear = new Ear(48_000);
-        ear.Process(noise.AsSpan(0, 4 * 48_000));
+        ear.Process(noise.AsSpan(0, 12 * 48_000));
         float most = 0;
-        for (int at = 4 * 48_000; at + 256 <= noise.Length; at += 256)
+        for (int at = 12 * 48_000; at + 256 <= noise.Length; at += 256)
         {
             ear.Process(noise.AsSpan(at, 256));
             most = Math.Max(most, ear.Heard.Presence);
@@ -61,9 +61,28 @@ public sealed class FloorTests
     public void When_it_stops_the_floor_falls_within_two_seconds()
     {
         var ear = new Ear(48_000);
-        ear.Process(Signals.Noise(-30, 3));
+        ear.Process(Signals.Noise(-30, 13));
         ear.Process(Signals.Noise(-55, 3.5, seed: 2));
 
         Assert.Equal(ear.Heard.Momentary, ear.Heard.Floor, 1.5);
+    }
+
+    [Fact]
+    public void Under_something_unsteady_without_gaps_it_rises_by_3_decibels_a_minute()
+    {
+        var ear = new Ear(48_000);
+        ear.Process(Signals.Noise(-60, 13));
+        float before = ear.Heard.Floor;
+        float[] music = Signals.Noise(-30, 60, seed: 2);
+        for (int i = 0; i < music.Length; i++)
+        {
+            // Swells of 16 dB, once a second.
+            music[i] *= (float)Math.Pow(10, 0.4 * Math.Sin(2 * Math.PI * i / 48_000));
+        }
+
+        ear.Process(music);
+
+        // The first ten seconds still have the quiet in them.
+        Assert.InRange(ear.Heard.Floor - before, 2, 3.1);
     }
 }

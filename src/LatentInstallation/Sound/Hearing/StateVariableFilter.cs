@@ -1,4 +1,4 @@
-namespace LatentInstallation.Sound;
+namespace LatentInstallation.Sound.Hearing;
 
 /// <summary>
 /// A second-order Butterworth filter that gives what lies below and what lies above a frequency at once: a state-variable filter with

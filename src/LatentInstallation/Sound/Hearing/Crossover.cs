@@ -1,4 +1,4 @@
-namespace LatentInstallation.Sound;
+namespace LatentInstallation.Sound.Hearing;
 
 /// <summary>A Linkwitz-Riley crossover of fourth order: 24 dB an octave on either side, and the two sides together are as loud as what came in.</summary>
 /// <param name="frequency">Hz, above 0 and below half the rate.</param>
