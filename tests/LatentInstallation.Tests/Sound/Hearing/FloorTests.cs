@@ -81,7 +81,7 @@ public sealed class FloorTests
         }
 
         ear.Process(music);
-        
+
         // The first ten seconds still have the quiet in them.
         Assert.InRange(ear.Heard.Floor - before, 2, 3.1);
     }
