@@ -18,9 +18,13 @@ internal sealed class ModulationReport(RemoteTopics topics, PatchDesk patches, P
 
     private static readonly TimeSpan MeterInterval = TimeSpan.FromMilliseconds(100);
 
+    // A slider that is dragged edits many times a second, and the rows may be hundreds.
+    private static readonly TimeSpan RowInterval = TimeSpan.FromMilliseconds(100);
+
     private readonly ArrayBufferWriter<byte> _bytes = new(16 * 1024);
     private int _revision = -1;
     private TimeSpan _next = TimeSpan.MinValue;
+    private TimeSpan _nextRows = TimeSpan.MinValue;
 
     /// <summary>Says everything that is retained.</summary>
     internal void SayAll(ControlBank bank)
@@ -43,10 +47,11 @@ internal sealed class ModulationReport(RemoteTopics topics, PatchDesk patches, P
     }
 
     /// <summary>Says the rows and the patch, if they are others.</summary>
-    internal void SayChanges()
+    internal void SayChanges(TimeSpan now)
     {
-        if (_revision != patches.Revision)
+        if (_revision != patches.Revision && now >= _nextRows)
         {
+            _nextRows = now + RowInterval;
             SayRows();
         }
     }

@@ -130,7 +130,7 @@ internal sealed class RemoteSession
             _console.Say(_state.Front, now);
         }
 
-        _modulation?.SayChanges();
+        _modulation?.SayChanges(now);
         if (_hasState && _requests.Meters.IsHeld(now))
         {
             _modulation?.SayMeters(_state.Front.Modulation, now);

@@ -10,6 +10,9 @@ internal readonly record struct RequestBody(string Name, JsonElement Transaction
     /// <summary>All of the object; undefined for plain text.</summary>
     internal JsonElement Fields { get; private init; }
 
+    /// <summary>It is an object, and no name is in it: <see cref="Name"/> is empty because nobody said one.</summary>
+    internal bool IsNameMissing => Fields.ValueKind == JsonValueKind.Object && !(Fields.TryGetProperty("name", out JsonElement name) && name.ValueKind == JsonValueKind.String);
+
     /// <param name="text">The payload.</param>
     /// <param name="body">Receives what it says.</param>
     /// <returns>False for broken JSON.</returns>

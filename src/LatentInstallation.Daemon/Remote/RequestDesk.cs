@@ -105,7 +105,7 @@ internal sealed class RequestDesk(
                 Answer(verb, body, Patch(desk => desk.Reset()), json => json.WriteNullValue());
                 break;
             case "patch":
-                Answer(verb, body, Patch(desk => desk.Load(body.Name)), json => WriteText(json, "name", body.Name));
+                Answer(verb, body, Patch(desk => body.IsNameMissing ? "name: it is missing. Name a shipped patch; an empty name plays the configuration's own." : desk.Load(body.Name)), json => WriteText(json, "name", body.Name));
                 break;
             default:
                 answers.Failed(verb, body.Transaction, $"There is no such request. There are {Known}.");

@@ -79,6 +79,7 @@ public sealed class ModulationTopicsTests : IAsyncLifetime
         await AskAsync("patch", "quiet");
         await HasRowsAsync("travel");
         await _curator.HearsAsync(Root + "param/latent/truncation", "1");
+        Assert.StartsWith("name: it is missing.", (await AskAsync("patch", """{"nmae": "quiet"}""")).GetProperty("error").GetString(), StringComparison.Ordinal);
         await AskAsync("patch", "");
         await _curator.HearsAsync(Root + "patch", "visualizer");
         Assert.Equal("name: there is no patch 'breathin'. Did you mean 'breathing'?", (await AskAsync("patch", "breathin")).GetProperty("error").GetString());
