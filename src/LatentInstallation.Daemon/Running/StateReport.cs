@@ -33,6 +33,7 @@ internal sealed class StateReport(Latest<RemoteState> states, Learning learning,
         }
 
         state.Losses = desk.Losses;
+        state.SoundHealth = instrument.SoundHealth;
         state.Learning = learning.Parameter;
         (state.Frozen, state.Blackout, state.Locked) = (instrument.Show.Frozen, instrument.Show.Blackout, instrument.Show.Locked);
         state.SlitScanBytes = instrument.SlitScanBytes;

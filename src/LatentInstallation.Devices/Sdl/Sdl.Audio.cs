@@ -8,6 +8,7 @@ internal static partial class Sdl
     internal const int Capture = 1;
     internal const ushort AudioFloat32 = 0x8120;
     internal const int AllowFrequencyChange = 1;
+    internal const int AllowChannelsChange = 4;
     internal const int AllowSamplesChange = 8;
     internal const int AudioStopped = 0;
 

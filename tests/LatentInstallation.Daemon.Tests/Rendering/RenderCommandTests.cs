@@ -124,7 +124,7 @@ public sealed class RenderCommandTests : IDisposable
     [InlineData("--crf 0", "--crf: use 1")]
     [InlineData("--turns 2", "belongs to --loop")]
     [InlineData("--loop --turns 0", "--turns: use 1")]
-    [InlineData("--sound mic", "Name a WAV file")]
+    [InlineData("--sound mic", "Name a sound file")]
     [InlineData("--sound nothing.wav", "nothing.wav")]
     [InlineData("--out film.avi", "as .mp4")]
     [InlineData("--out nowhere/film.mp4", "there is no folder")]

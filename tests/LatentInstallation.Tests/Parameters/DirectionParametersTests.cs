@@ -118,6 +118,8 @@ public sealed class DirectionParametersTests : IDisposable
 
         public string? Trouble => null;
 
+        public SoundHealth Health => SoundHealth.Ok;
+
         public SoundFeatures Advance(TimeSpan elapsed, in SoundSettings settings) => new() { [SoundFeature.Level] = 1 };
 
         public void Dispose()
