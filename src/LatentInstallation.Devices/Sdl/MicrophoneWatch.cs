@@ -1,3 +1,4 @@
+using LatentInstallation.Devices.Pulse;
 using LatentInstallation.Sound;
 
 namespace LatentInstallation.Devices.Sdl;
@@ -14,6 +15,9 @@ internal sealed class MicrophoneWatch : IDisposable
     private static readonly TimeSpan BetweenLooks = TimeSpan.FromSeconds(0.5);
     private static readonly TimeSpan Farewell = TimeSpan.FromSeconds(2);
 
+    // In looks.
+    private const int BetweenStarts = 4;
+
     // In checks.
     private const int BetweenBetterLooks = 10;
 
@@ -24,6 +28,7 @@ internal sealed class MicrophoneWatch : IDisposable
     private readonly BlockTap? _tap;
     private readonly MicrophoneWishes _wishes;
     private readonly (string Name, string Value)[] _hints;
+    private readonly string? _driver;
     private readonly ManualResetEvent _stop = new(false);
     private readonly ManualResetEvent _looked = new(false);
     private readonly Thread _thread;
@@ -35,10 +40,13 @@ internal sealed class MicrophoneWatch : IDisposable
     private long _blocks;
     private int _checks;
     private int _still;
+    private int _looks;
+    private bool _isStale;
 
     internal MicrophoneWatch(CaptureOutlet outlet, BlockTap? tap, MicrophoneWishes wishes, (string Name, string Value)[] hints)
     {
         (_outlet, _tap, _wishes, _hints) = (outlet, tap, wishes, hints);
+        _driver = hints.FirstOrDefault(hint => hint.Name == "SDL_AUDIODRIVER").Value ?? Environment.GetEnvironmentVariable("SDL_AUDIODRIVER");
         _thread = new Thread(Run) { Name = "Microphone", IsBackground = true };
         _thread.Start();
     }
@@ -76,6 +84,8 @@ internal sealed class MicrophoneWatch : IDisposable
         _audio?.Dispose();
     }
 
+    private bool IsPulsePossible => _driver is null or "pulseaudio";
+
     private bool Check(SdlCapture capture)
     {
         _still = capture.Blocks == _blocks ? _still + 1 : 0;
@@ -100,11 +110,15 @@ internal sealed class MicrophoneWatch : IDisposable
     /// <summary>False where there will never be a microphone.</summary>
     private bool Look()
     {
-        _audio?.Dispose();
-        _audio = null;
+        if (IsPulsePossible && PulseServer.Ask() == PulsePresence.Empty)
+        {
+            Miss("the sound server has no microphone", []);
+            return true;
+        }
+
         try
         {
-            _audio = SdlSubsystem.Start(Sdl.InitAudio, _hints);
+            Start();
         }
         catch (InvalidOperationException e)
         {
@@ -122,12 +136,29 @@ internal sealed class MicrophoneWatch : IDisposable
                 return true;
             }
 
+            _isStale = true;
             reason ??= $"{(choice.Name is null ? "no microphone can" : $"the microphone '{choice.Name}' cannot")} be opened: {Sdl.GetError().TrimEnd('.')}";
         }
 
         reason ??= $"no microphone's name fits {_wishes}";
         Miss($"{reason}{(names.Length > 0 ? $"; there are: {string.Join(", ", names)}" : "")}", names);
         return true;
+    }
+
+    // A sound server tells SDL at once what comes and goes, and ending SDL's sound just then is a risk in SDL: it is started anew only where
+    // a device would not open, and now and then for a server that came back. Without a server SDL looks only every 5 s, and is started anew each time.
+    private void Start()
+    {
+        bool hears = _audio is not null && Sdl.GetCurrentAudioDriver() is "pulseaudio" or "pipewire";
+        if (hears && !_isStale && ++_looks % BetweenStarts != 0)
+        {
+            return;
+        }
+
+        _isStale = false;
+        _audio?.Dispose();
+        _audio = null;
+        _audio = SdlSubsystem.Start(Sdl.InitAudio, _hints);
     }
 
     // The one that is heard is let go only when the better one is open.

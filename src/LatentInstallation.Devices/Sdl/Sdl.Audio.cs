@@ -27,6 +27,12 @@ internal static partial class Sdl
         internal nint UserData;
     }
 
+    [LibraryImport(Library, EntryPoint = "SDL_GetCurrentAudioDriver")]
+    private static partial nint GetCurrentAudioDriverPointer();
+
+    /// <summary>The driver that was started; null for none.</summary>
+    internal static string? GetCurrentAudioDriver() => Marshal.PtrToStringUTF8(GetCurrentAudioDriverPointer());
+
     [LibraryImport(Library, EntryPoint = "SDL_GetNumAudioDevices")]
     internal static partial int GetNumAudioDevices(int isCapture);
 
