@@ -15,6 +15,9 @@ internal sealed class ClickEar(TimeProvider time, int most)
     /// <summary>Since this was made: the clock of all its times.</summary>
     public TimeSpan Now => time.GetElapsedTime(_start);
 
+    /// <summary>A timestamp of the clock in that time.</summary>
+    public TimeSpan At(long timestamp) => time.GetElapsedTime(_start, timestamp);
+
     /// <summary>Clicks until now.</summary>
     public int Count => Volatile.Read(ref _count);
 

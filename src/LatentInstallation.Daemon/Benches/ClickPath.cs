@@ -28,11 +28,8 @@ internal sealed class ClickPath : IDisposable
     internal ClickPath(ISoundSource sound, ClickEar ear, TimeProvider time)
     {
         (_sound, _ear, _time) = (sound, ear, time);
-        var options = new DisplayOptions { Driver = DisplayOptions.OffscreenDriver, Width = Width, Height = Height, RefreshRate = Rate };
+        var options = new DisplayOptions { Driver = DisplayOptions.OffscreenDriver, Width = Width, Height = Height, RefreshRate = Rate, AlwaysDraws = true };
         _display = Devices.Sdl.Display.Open(options, time);
-
-        // Offscreen only previews are drawn: every picture is one.
-        _display.PreviewInterval = TimeSpan.Zero;
         _generator = new Thread(Generate) { Name = "Generator", IsBackground = true };
         _generator.Start();
     }
@@ -49,7 +46,7 @@ internal sealed class ClickPath : IDisposable
         {
             TimeSpan begun = _ear.Now;
             _display.Show(_frames, LookSettings.Default, begun - last);
-            TimeSpan now = _ear.Now;
+            TimeSpan now = _ear.At(_display.Swapped);
             last = begun;
             long shown = _known[_frames.Front.Number % FramesKept];
             if (_ear.Count > next && shown > onsets)

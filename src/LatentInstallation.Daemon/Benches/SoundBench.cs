@@ -37,7 +37,7 @@ internal sealed class SoundBench(TimeProvider time, int clicks)
 
             return new SoundBenchResult(
                 clicks, (2 * clicks) - feature.Count - swap.Count, input, display, Round(window), Percentile(waited, 0.5, 0),
-                Percentile(feature, 0.5, window), Percentile(feature, 0.99, window),
+                Percentile(feature, 0.5, 0), Percentile(feature, 0.99, 0),
                 Percentile(sample, 0.5, window), Percentile(sample, 0.99, window),
                 Percentile(swap, 0.5, window), Percentile(swap, 0.99, window));
         }

@@ -30,7 +30,7 @@ internal static class BenchSoundCommand
         $"""
          {r.Clicks} clicks each way into {r.Input}; {r.Missed} missed
          {r.Display}
-         the analysis window's own delay     {r.WindowMs,7:0.0} ms, taken off all below
+         the analysis window's own delay     {r.WindowMs,7:0.0} ms, taken off what counts from the first sample
          a click waits for its block         {r.BlockMs,7:0.0} ms, p50
 
          milliseconds from                         p50      p99

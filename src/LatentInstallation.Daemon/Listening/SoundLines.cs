@@ -32,26 +32,7 @@ internal sealed class SoundLines(ISoundSource sound)
     /// <summary>The whole picture.</summary>
     /// <param name="heard">What is heard now.</param>
     /// <param name="elapsed">Since the last picture.</param>
-    public IEnumerable<string> Draw(SoundFeatures heard, TimeSpan elapsed)
-    {
-        _flash = heard.Onsets != _onsets ? Flash : _flash - elapsed;
-        _onsets = heard.Onsets;
-        yield return $"{Cut(sound.Description, 61),-62}health {Health}";
-        yield return $"{(Devices.Count == 0 ? "no microphone is seen" : $"there are: {string.Join(", ", Devices)}")}";
-        yield return "";
-        for (int row = 0; row < Levels.Length; row++)
-        {
-            yield return $"{Name(Levels[row]),-9}{Bar.Draw(heard[Levels[row]], BarWidth)} {Number(heard[Levels[row]])}  {Spectrum(heard, row)}";
-        }
-
-        yield return $"{Decibels(heard),-30}{"low",-3}{"24 bands",24}{"high",21}";
-        yield return "";
-        yield return $"onset    [{new string(_flash > TimeSpan.Zero ? '#' : '-', 4)}] {heard.Onsets,6}      beat {Bar.Draw(heard[SoundFeature.BeatPhase], 16)}  tempo {Number(heard[SoundFeature.Tempo])}  sure {Number(heard[SoundFeature.BeatConfidence])}";
-        yield return $"chroma   {string.Concat(Pitches.Select(name => $"{name,-5}"))}";
-        yield return $"         {string.Concat(Pitches.Select((_, i) => $"{Number(heard[SoundFeature.ChromaC + i]),-5}"))}";
-        yield return $"pitch    {Bar.Draw(heard[SoundFeature.Pitch], BarWidth)} {Number(heard[SoundFeature.Pitch])}  sure {Number(heard[SoundFeature.PitchConfidence])}";
-        yield return string.Join("  ", Characters.Select(feature => $"{Name(feature)} {Number(heard[feature])}"));
-    }
+    public IEnumerable<string> Draw(SoundFeatures heard, TimeSpan elapsed) => Lines(heard, elapsed).Select(line => line.TrimEnd());
 
     /// <summary>One line, for a pipe.</summary>
     public string Line(TimeSpan at, SoundFeatures heard, string what) => string.Create(
@@ -70,6 +51,27 @@ internal sealed class SoundLines(ISoundSource sound)
             ["features"] = Enum.GetValues<SoundFeature>().ToDictionary(SoundFeatureTable.NameOf, feature => Math.Round(heard[feature], 6)),
         },
         Json);
+
+    private IEnumerable<string> Lines(SoundFeatures heard, TimeSpan elapsed)
+    {
+        _flash = heard.Onsets != _onsets ? Flash : _flash - elapsed;
+        _onsets = heard.Onsets;
+        yield return $"{Cut(sound.Description, 61),-62}health {Health}";
+        yield return sound is not MicrophoneSound ? "" : Devices.Count == 0 ? "no microphone is seen" : $"there are: {string.Join(", ", Devices)}";
+        yield return "";
+        for (int row = 0; row < Levels.Length; row++)
+        {
+            yield return $"{Name(Levels[row]),-9}{Bar.Draw(heard[Levels[row]], BarWidth)} {Number(heard[Levels[row]])}  {Spectrum(heard, row)}";
+        }
+
+        yield return $"{Decibels(heard),-30}{"low",-3}{"24 bands",24}{"high",21}";
+        yield return "";
+        yield return $"onset    [{new string(_flash > TimeSpan.Zero ? '#' : '-', 4)}] {heard.Onsets,6}      beat {Bar.Draw(heard[SoundFeature.BeatPhase], 16)}  tempo {Number(heard[SoundFeature.Tempo])}  sure {Number(heard[SoundFeature.BeatConfidence])}";
+        yield return $"chroma   {string.Concat(Pitches.Select(name => $"{name,-5}"))}";
+        yield return $"         {string.Concat(Pitches.Select((_, i) => $"{Number(heard[SoundFeature.ChromaC + i]),-5}"))}";
+        yield return $"pitch    {Bar.Draw(heard[SoundFeature.Pitch], BarWidth)} {Number(heard[SoundFeature.Pitch])}  sure {Number(heard[SoundFeature.PitchConfidence])}";
+        yield return string.Join("  ", Characters.Select(feature => $"{Name(feature)} {Number(heard[feature])}"));
+    }
 
     private IReadOnlyList<string> Devices => sound is MicrophoneSound microphone ? microphone.Devices : [];
 
