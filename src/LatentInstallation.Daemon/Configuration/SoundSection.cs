@@ -27,7 +27,7 @@ internal static class SoundSection
         return read;
     }
 
-    private static List<string> ReadDevices(ConfigurationSection section)
+    private static string[] ReadDevices(ConfigurationSection section)
     {
         section.NoteListBeside("device");
         if (section.Find("device") is not { Kind: ConfigurationNodeKind.List } list)
@@ -47,6 +47,6 @@ internal static class SoundSection
             devices.Add(node.Text.Trim());
         }
 
-        return devices;
+        return [.. devices];
     }
 }
