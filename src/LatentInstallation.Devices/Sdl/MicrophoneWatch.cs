@@ -112,6 +112,8 @@ internal sealed class MicrophoneWatch : IDisposable
     {
         if (IsPulsePossible && PulseServer.Ask() == PulsePresence.Empty)
         {
+            // SDL hears of the next one from the server, which is there: to start it anew while it does would be the risk below.
+            (_isStale, _looks) = (false, 0);
             Miss("the sound server has no microphone", []);
             return true;
         }
@@ -136,7 +138,7 @@ internal sealed class MicrophoneWatch : IDisposable
                 return true;
             }
 
-            _isStale = true;
+            _isStale |= choice.Name is null || names.Contains(choice.Name);
             reason ??= $"{(choice.Name is null ? "no microphone can" : $"the microphone '{choice.Name}' cannot")} be opened: {Sdl.GetError().TrimEnd('.')}";
         }
 

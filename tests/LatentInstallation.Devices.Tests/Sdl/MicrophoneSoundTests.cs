@@ -9,7 +9,7 @@ namespace LatentInstallation.Devices.Tests.Sdl;
 [Collection(SdlSound.Collection)]
 public sealed class MicrophoneSoundTests : IDisposable
 {
-    private static readonly TimeSpan Deadline = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan Deadline = TimeSpan.FromSeconds(120);
     private readonly string _raw = Path.Combine(Path.GetTempPath(), Path.GetRandomFileName());
 
     public void Dispose() => File.Delete(_raw);
