@@ -12,6 +12,7 @@ return CommandRunner.Run(
         DirectionsCommand.Create(),
         BenchCommand.Create(),
         ControlsCommand.Create(),
+        SoundCommand.Create(),
         CalibrateCommand.Create(),
         DoctorCommand.Create(),
         DocsCommand.Create(),

@@ -133,6 +133,9 @@ public sealed class Instrument
     /// <summary>What is wrong with what is listened to; null when all is well.</summary>
     public string? SoundTrouble => _sound.Trouble;
 
+    /// <summary>How what is listened to does.</summary>
+    public SoundHealth SoundHealth => _sound.Health;
+
     /// <summary>Memory that slit-scan's past takes now, in bytes.</summary>
     public long SlitScanBytes => _generator.SlitScanBytes;
 

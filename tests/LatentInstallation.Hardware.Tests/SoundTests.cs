@@ -19,7 +19,7 @@ public sealed class SoundTests
     {
         using var first = new SoundLoop(0, frequency, 0.5);
         using var second = new SoundLoop(1, frequency, 0.5);
-        using ISoundSource sound = MicrophoneSound.Open(SoundLoop.Card, ("SDL_AUDIODRIVER", "alsa"));
+        using MicrophoneSound sound = MicrophoneSound.Open(new MicrophoneWishes(SoundLoop.Card), null, ("SDL_AUDIODRIVER", "alsa"));
         Assert.StartsWith(SoundLoop.Card, sound.Description, StringComparison.OrdinalIgnoreCase);
 
         // Half of full scale is -9 dBFS RMS. Its beginning is a click, which all bands have until it has died away.
@@ -28,7 +28,7 @@ public sealed class SoundTests
 
     private static double Own(SoundFeatures levels, double frequency) => frequency < 150 ? levels[SoundFeature.Bass] : frequency < 2000 ? levels[SoundFeature.Mid] : levels[SoundFeature.High];
 
-    private static async Task Until(ISoundSource sound, Predicate<SoundFeatures> isHeard)
+    private static async Task Until(MicrophoneSound sound, Predicate<SoundFeatures> isHeard)
     {
         long start = TimeProvider.System.GetTimestamp();
         while (true)

@@ -276,6 +276,8 @@ public sealed class InstrumentTests : IDisposable
 
         public string? Trouble => null;
 
+        public SoundHealth Health => SoundHealth.Ok;
+
         public SoundFeatures Advance(TimeSpan elapsed, in SoundSettings settings)
         {
             Heard[SoundFeature.LevelClock] += Heard[SoundFeature.Level] * elapsed.TotalSeconds;

@@ -104,7 +104,7 @@ internal sealed class OpenControls : IDisposable
         [.. row.Parameter.Length > 0 ? (string[])[row.Parameter] : [], .. _mapping.Where(mapped => mapped.Control == row.Name).Select(mapped => mapped.Parameter.Length > 0 ? mapped.Parameter : "an action")];
 
     // The names of parameters stand in the manifest: a network of a gigabyte need not be loaded to look at a knob.
-    private static ParameterTable TableOf(string folder, TimeProvider time)
+    internal static ParameterTable TableOf(string folder, TimeProvider time)
     {
         string manifest = Path.Combine(ModelFinder.Beside(folder), "manifest.json");
         if (System.IO.File.Exists(manifest))

@@ -31,7 +31,7 @@ internal static class BenchCommand
 
         var command = new Command("bench", "Times a model: milliseconds, frames a second, bytes allocated, share of the machine's arithmetic peak.")
         {
-            model, provider, threads, spinning, exact, plain, against, frames, json, BenchControlsCommand.Create(),
+            model, provider, threads, spinning, exact, plain, against, frames, json, BenchControlsCommand.Create(), BenchSoundCommand.Create(),
         };
         command.SetAction(parsed =>
         {

@@ -14,7 +14,7 @@ internal sealed class RenderCommand : Command
     private const double QuickestFilm = 240;
     private const int MostTurns = 1000;
 
-    private readonly Option<string> _sound = new("--sound") { Description = "The track, a WAV file; the film is as long", HelpName = "FILE.wav", Required = true };
+    private readonly Option<string> _sound = new("--sound") { Description = "The track, a WAV, FLAC or other sound file; the film is as long", HelpName = "FILE", Required = true };
     private readonly Option<string> _out = new("--out") { Description = "The film", HelpName = "FILE.mp4", Required = true };
     private readonly Option<string?> _configuration = new("--config") { Description = "Configuration file (default: installation.yaml)", HelpName = "FILE" };
     private readonly Option<string?> _model = new("--model") { Description = "A generator's folder", HelpName = "DIR" };
@@ -37,7 +37,7 @@ internal sealed class RenderCommand : Command
             Options.Add(option);
         }
 
-        Refuse(_sound, value => value is "mic" or "none", "--sound: a film is made of a track. Name a WAV file.");
+        Refuse(_sound, value => value is "mic" or "none", "--sound: a film is made of a track. Name a sound file.");
         Refuse(_out, value => value is { } file && !file.EndsWith(".mp4", StringComparison.OrdinalIgnoreCase), "--out: films are written as .mp4. Name a file that ends so.");
         Refuse(_seed, value => value is < 0 or > int.MaxValue - 16, $"--seed: use 0 to {int.MaxValue - 16}.");
         Refuse(_quality, value => value is < 1 or > 51, "--crf: use 1 (best) to 51; 18 looks like the original.");

@@ -8,7 +8,7 @@ internal static class RunCommand
 {
     private static readonly Option<string?> Configuration = new("--config") { Description = "Configuration file (default: installation.yaml)", HelpName = "FILE" };
     private static readonly Option<string?> Model = new("--model") { Description = "A generator's folder", HelpName = "DIR" };
-    private static readonly Option<string?> Sound = new("--sound") { Description = "What is listened to", HelpName = "FILE.wav|mic|none" };
+    private static readonly Option<string?> Sound = new("--sound") { Description = "What is listened to", HelpName = "FILE|mic|none" };
     private static readonly Option<int?> Seed = new("--seed") { Description = "Seed of the first key point; the others follow", HelpName = "N" };
     private static readonly Option<bool> Headless = new("--headless") { Description = "Render offscreen even where there is a display" };
     private static readonly Option<bool> Windowed = new("--windowed") { Description = "A window instead of the whole screen" };

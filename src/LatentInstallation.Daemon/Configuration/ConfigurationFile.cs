@@ -50,7 +50,7 @@ internal static class ConfigurationFile
             State = root.Text("state", "Name a folder, or leave it empty for the machine's own place."),
             Generator = MachineSections.ReadGenerator(root.Section("generator")),
             Display = MachineSections.ReadDisplay(root.Section("display")),
-            Sound = MachineSections.ReadSound(root.Section("sound")),
+            Sound = SoundSection.Read(root.Section("sound")),
             Mqtt = NetworkSections.ReadMqtt(root),
             Web = NetworkSections.ReadWeb(root),
             Iio = MachineSections.ReadIio(root.Section("iio")),

@@ -55,7 +55,7 @@ internal sealed class ConfigurationHolder(string path, Func<string, ParameterTab
             ("state", old.State == read.State),
             ("generator", old.Generator == read.Generator),
             ("display", old.Display == read.Display),
-            ("sound", old.Sound == read.Sound),
+            ("sound", old.Sound.IsSameAs(read.Sound)),
             ("mqtt", old.Mqtt == read.Mqtt),
             ("web", old.Web == read.Web),
             ("iio", old.Iio == read.Iio),

@@ -46,26 +46,6 @@ internal static class MachineSections
         return read;
     }
 
-    public static SoundConfiguration ReadSound(ConfigurationSection section)
-    {
-        const string remedy = "Use microphone, none, or the path of a .wav file.";
-        string input = section.Text("input", remedy) ?? "microphone";
-        bool isFile = input.EndsWith(".wav", StringComparison.OrdinalIgnoreCase);
-        if (!isFile && input is not ("microphone" or "none"))
-        {
-            section.Refuse("input", $"{ConfigurationErrors.Quote(input)} cannot be listened to. {remedy}");
-        }
-
-        var read = new SoundConfiguration
-        {
-            Input = isFile ? SoundInput.File : input == "none" ? SoundInput.None : SoundInput.Microphone,
-            File = isFile ? input : null,
-            Device = section.Text("device", "Write a part of the microphone's name, or leave it empty for the system's choice."),
-        };
-        section.Finish();
-        return read;
-    }
-
     public static IioConfiguration ReadIio(ConfigurationSection section)
     {
         var defaults = new IioConfiguration();

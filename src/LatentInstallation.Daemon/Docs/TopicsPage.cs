@@ -4,6 +4,7 @@ using LatentInstallation.Controls;
 using LatentInstallation.Daemon.Remote;
 using LatentInstallation.Mapping;
 using LatentInstallation.Parameters;
+using LatentInstallation.Sound;
 
 namespace LatentInstallation.Daemon.Docs;
 
@@ -31,6 +32,7 @@ internal static class TopicsPage
         Row(page, Topics.Information, "JSON: version, model, the parameter table's digest", true);
         Row(page, Topics.Health, "JSON, every 10 s: fps, frame_p50_ms, frame_p99_ms, inference_ms, latency_ms, rss, slitscan_bytes, dropped, lost_commands, osc_malformed (packets), steps_rejected (of encoders), feeds_unusable (payloads), input_overruns (SYN_DROPPED), faults", false);
         Row(page, Topics.Fault, "ON, OFF", true);
+        Row(page, Topics.SoundHealth, $"{Names<SoundHealth>()}: silent is exact digital silence for 10 s, a muted or dead microphone; clipped is more than 1 % of the last 3 s at full scale; lost is a fault too; none where nothing is listened to or nothing was ever found", true);
         Row(page, Topics.Preview, "a JPEG of at most 640×360: 10 a second while `request/preview` was renewed within 10 s, else every 30 s", false);
         Row(page, Topics.Parameter("<key>"), "accepted value, at most 5 a second; a fader of the console at most 1 a second", true);
         Row(page, Topics.Live("<key>"), "effective value with slew and modulation, at most 5 a second, while `request/live` was renewed within 10 s", false);

@@ -50,7 +50,7 @@ internal sealed class DeviceChecks(string root)
 
         return Environment.GetEnvironmentVariable("PULSE_SERVER") is { Length: > 0 } server
             ? Finding.Ok(subject, $"a sound server at {server}")
-            : Finding.Note(subject, "none: the piece is calm, and moves by itself and by hand only.", "Plug one in, or run with --sound FILE.wav.");
+            : Finding.Note(subject, "none: the piece is calm, and moves by itself and by hand only.", "Plug one in, or run with --sound FILE.");
     }
 
     internal Finding Converters(string iioRoot)

@@ -13,6 +13,7 @@ internal static class LibraryChecks
         ("OpenGL ES", "libGLESv2.so.2", "libgles2", false, "only desktop OpenGL can be used"),
         ("libmosquitto", "libmosquitto.so.1", "libmosquitto1", true, "neither MQTT nor the web page can play the piece"),
         ("libjpeg-turbo", "libturbojpeg.so.0", "libturbojpeg0", false, "there is no live preview"),
+        ("libsndfile", "libsndfile.so.1", "libsndfile1", false, "of sound files only WAV can be played"),
     ];
 
     internal static IEnumerable<Finding> All() =>

@@ -2,6 +2,7 @@ using System.Buffers;
 using System.Text.Json;
 using LatentInstallation.Daemon.Patches;
 using LatentInstallation.Parameters;
+using LatentInstallation.Sound;
 
 namespace LatentInstallation.Daemon.Remote;
 
@@ -132,6 +133,11 @@ internal sealed class Discovery(string prefix, RemoteTopics topics, RemoteOption
         json.WriteEndObject();
         Begin(json, "binary_sensor", "fault", "Fault", topics.Fault);
         json.WriteString("device_class", "problem");
+        json.WriteEndObject();
+        Begin(json, "sensor", "sound_health", "Sound", topics.SoundHealth);
+        json.WriteString("device_class", "enum");
+        WriteOptions(json, [.. Enum.GetNames<SoundHealth>().Select(name => name.ToLowerInvariant())]);
+        json.WriteString("entity_category", "diagnostic");
         json.WriteEndObject();
         Begin(json, "camera", "preview", "Preview", null);
         json.WriteString("topic", topics.Preview);

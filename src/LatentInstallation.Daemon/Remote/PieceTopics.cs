@@ -1,4 +1,5 @@
 using LatentInstallation.Parameters;
+using LatentInstallation.Sound;
 
 namespace LatentInstallation.Daemon.Remote;
 
@@ -18,6 +19,7 @@ internal sealed class PieceTopics
             new StateTopic(topics.Freeze, OnOff),
             new StateTopic(topics.Blackout, OnOff),
             new StateTopic(topics.Fault, OnOff),
+            new StateTopic(topics.SoundHealth, Word<SoundHealth>),
             new StateTopic(topics.Learn, value => value < 0 ? "" : parameters[(int)value].Key),
         ];
     }
@@ -44,7 +46,8 @@ internal sealed class PieceTopics
         values[FreezeSlot] = Number(state.Frozen);
         values[BlackoutSlot] = Number(state.Blackout);
         values[FaultSlot] = Number(state.Faults.Count > 0);
-        values[FaultSlot + 1] = state.Learning;
+        values[FaultSlot + 1] = (double)state.SoundHealth;
+        values[FaultSlot + 2] = state.Learning;
     }
 
     internal static double Number(bool on) => on ? 1 : 0;

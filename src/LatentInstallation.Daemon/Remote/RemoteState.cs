@@ -1,5 +1,6 @@
 using LatentInstallation.Controls;
 using LatentInstallation.Parameters;
+using LatentInstallation.Sound;
 
 namespace LatentInstallation.Daemon.Remote;
 
@@ -38,6 +39,9 @@ internal sealed class RemoteState(int parameters, ControlBank bank, int faders =
 
     /// <summary>Which way a hand has to go, by the place in <see cref="ControlBank.Mapped"/>.</summary>
     internal TakeoverHint[] Takeovers { get; private set; } = new TakeoverHint[bank.Mapped.Count];
+
+    /// <summary>How what is listened to does.</summary>
+    internal SoundHealth SoundHealth { get; set; }
 
     /// <summary>The parameter that is being learned, or -1.</summary>
     internal int Learning { get; set; } = -1;

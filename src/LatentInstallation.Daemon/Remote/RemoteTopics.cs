@@ -28,6 +28,8 @@ internal sealed class RemoteTopics(string id)
 
     internal string Fault => _root + "fault";
 
+    internal string SoundHealth => _root + "sound/health";
+
     internal string Mapping => _root + "mapping";
 
     internal string Learn => _root + "learn";

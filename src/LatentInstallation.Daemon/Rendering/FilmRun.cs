@@ -19,7 +19,7 @@ internal static class FilmRun
         string program = Film.FindProgram();
         Film.Check(options.Out);
         using Piece piece = Piece.Assemble(options.ForPiece, TimeProvider.System, journal.Say);
-        WavFile track = piece.Track ?? throw new BadInputException("--sound: name a WAV file.");
+        SoundTrack track = piece.Track ?? throw new BadInputException("--sound: name a sound file.");
         journal.Say($"network: {piece.NetworkLine}");
         journal.Say($"computes: {piece.ComputesLine}");
         journal.Say($"sound: {piece.SoundLine}");

@@ -102,7 +102,7 @@ internal sealed class Piece : IDisposable
     internal string SoundLine => _sound.Description;
 
     /// <summary>The sound file that is played; null where it is none.</summary>
-    internal WavFile? Track => (_sound as WavSound)?.File;
+    internal SoundTrack? Track => (_sound as WavSound)?.Track;
 
     internal string ControlsLine => string.Join("; ", _devices.Select(device => device.Description).Where(line => line.Length > 0)) is { Length: > 0 } line ? line : "none wired; the web page and MQTT play it";
 

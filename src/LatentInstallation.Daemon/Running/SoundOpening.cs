@@ -1,5 +1,6 @@
 using LatentInstallation.Daemon.Configuration;
 using LatentInstallation.Devices.Sdl;
+using LatentInstallation.Devices.Sndfile;
 using LatentInstallation.Sound;
 
 namespace LatentInstallation.Daemon.Running;
@@ -18,12 +19,12 @@ internal static class SoundOpening
             _ => null,
         };
         bool microphone = options.Sound == "mic" || (options.Sound is null && configured && configuration.Sound.Input == SoundInput.Microphone);
-        return file is not null ? new WavSound(Filled(WavFile.Load(file), options))
-            : microphone ? MicrophoneSound.Open(configuration.Sound.Device)
+        return file is not null ? new WavSound(Filled(SoundFile.Load(file), options))
+            : microphone ? MicrophoneSound.Open(configuration.Sound.Wishes)
             : new NoSound("none asked for");
     }
 
-    private static WavFile Filled(WavFile file, RunOptions options) => options.WholePictures
-        ? file.FilledTo((int)Math.Min(Array.MaxLength, options.Clock.SamplesOf(options.Clock.PicturesOf(file.Mono.Length, file.SampleRate), file.SampleRate)))
-        : file;
+    private static SoundTrack Filled(SoundTrack track, RunOptions options) => options.WholePictures
+        ? track.FilledTo((int)Math.Min(Array.MaxLength, options.Clock.SamplesOf(options.Clock.PicturesOf(track.Mono.Length, track.SampleRate), track.SampleRate)))
+        : track;
 }

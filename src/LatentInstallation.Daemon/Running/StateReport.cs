@@ -34,6 +34,7 @@ internal sealed class StateReport(Latest<RemoteState> states, Learning learning,
 
         state.Modulation.Take(instrument);
         state.Losses = desk.Losses;
+        state.SoundHealth = instrument.SoundHealth;
         state.Learning = learning.Parameter;
         (state.Frozen, state.Blackout, state.Locked) = (instrument.Show.Frozen, instrument.Show.Blackout, instrument.Show.Locked);
         state.SlitScanBytes = instrument.SlitScanBytes;

@@ -31,6 +31,7 @@ public sealed partial class Display : IDisposable
     private readonly TimeSpan _mayTake;
     private readonly DrawingBudget _budget;
     private readonly bool _deterministic;
+    private readonly bool _alwaysDraws;
     private StillRenderer? _stills;
     private TimeSpan _sinceDrawn = TimeSpan.MaxValue;
     private TimeSpan _sincePreview;
@@ -38,7 +39,7 @@ public sealed partial class Display : IDisposable
 
     private Display(SdlWindow window, DisplayOptions options, TimeProvider time)
     {
-        (_window, _time, _deterministic) = (window, time, options.Deterministic);
+        (_window, _time, _deterministic, _alwaysDraws) = (window, time, options.Deterministic, options.AlwaysDraws);
         double rate = options.RefreshRate > 0 ? options.RefreshRate : window.RefreshRate > 0 ? window.RefreshRate : 60;
         Refresh = TimeSpan.FromSeconds(1 / rate);
         _gl = GL.GetApi(Sdl.GLGetProcAddress);
@@ -64,6 +65,9 @@ public sealed partial class Display : IDisposable
 
     /// <summary>Between two refreshes of the screen.</summary>
     public TimeSpan Refresh { get; }
+
+    /// <summary>When the last swap returned, as a timestamp of the clock.</summary>
+    public long Swapped { get; private set; }
 
     /// <summary>Somebody pressed Esc or closed the window.</summary>
     public bool Quit => _window.Quit;
@@ -134,11 +138,12 @@ public sealed partial class Display : IDisposable
         _sincePreview += elapsed;
         _sinceDrawn = _sinceDrawn > OffscreenPulse ? _sinceDrawn : _sinceDrawn + elapsed;
         bool previewDue = _sincePreview >= PreviewInterval && !_reader.IsWaiting;
-        if (!IsOffscreen || previewDue || _sinceDrawn >= OffscreenPulse)
+        if (!IsOffscreen || _alwaysDraws || previewDue || _sinceDrawn >= OffscreenPulse)
         {
             Take(frames, look, elapsed);
             Draw(shown, previewDue);
             _window.Swap();
+            Swapped = _time.GetTimestamp();
         }
 
         if (_reader.TryCollect(Preview.Back))

@@ -32,6 +32,9 @@ public sealed record DisplayOptions
     /// <summary>A fixed clock: drawing is never simplified, whatever it costs.</summary>
     public bool Deterministic { get; init; }
 
+    /// <summary>Offscreen too every picture is drawn, though nobody watches: for measuring.</summary>
+    public bool AlwaysDraws { get; init; }
+
     /// <summary>The window's title.</summary>
     public string Title { get; init; } = "Latent Installation";
 }

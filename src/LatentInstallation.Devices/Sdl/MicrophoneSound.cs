@@ -1,125 +1,58 @@
-using System.Runtime.CompilerServices;
-using System.Runtime.InteropServices;
-using LatentInstallation.Frames;
 using LatentInstallation.Sound;
 
 namespace LatentInstallation.Devices.Sdl;
 
 /// <summary>
 /// A microphone through SDL. SDL's capture thread analyses each block and hands the levels over; onsets are counted there, so none is lost
-/// between two reads. A microphone that goes away leaves silence, and says so in its description.
+/// between two reads. One that goes away leaves silence until it, or another that is wanted, is back; one that was never there is waited for.
 /// </summary>
-public sealed unsafe class MicrophoneSound : ISoundSource
+public sealed class MicrophoneSound : ISoundSource
 {
-    private const int WantedRate = 48_000;
-
-    // 5 ms: shorter blocks wake the machine more often and no eye sees the difference.
-    private const int WantedFrames = 256;
-
     // Blocks come every few milliseconds; a driver that brings none for this long has stopped.
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(0.5);
 
-    private readonly SdlSubsystem _audio;
-    private readonly string _name;
-    private readonly Latest<SoundFeatures> _heard = new(() => new SoundFeatures());
-    private readonly Latest<Wanted> _wanted = new(() => new Wanted());
-    private readonly Listener _listener;
+    // So that the first lines of a run say which microphone it is. Nothing is drawn yet.
+    private static readonly TimeSpan LongestStart = TimeSpan.FromSeconds(2);
+
+    private readonly CaptureOutlet _outlet = new();
+    private readonly MicrophoneWatch _watch;
     private readonly SoundFeatures _levels = new();
-    private readonly GCHandle _self;
-    private readonly uint _device;
-    private readonly int _rate;
-    private SoundSettings _settings = SoundSettings.Default;
     private TimeSpan _since;
-    private bool _disposed;
 
-    private MicrophoneSound(SdlSubsystem audio, string? wantedName)
+    private MicrophoneSound(MicrophoneWishes wishes, BlockTap? tap, (string Name, string Value)[] hints)
     {
-        string[] names = Names();
-        string? device = wantedName is null ? null : Find(names, wantedName);
-        _audio = audio;
-        _self = GCHandle.Alloc(this);
-        var wanted = new Sdl.AudioSpec
-        {
-            Frequency = WantedRate,
-            Format = Sdl.AudioFloat32,
-            Channels = 1,
-            Samples = WantedFrames,
-            Callback = &OnBlock,
-            UserData = GCHandle.ToIntPtr(_self),
-        };
-
-        // Any rate and block is taken as it comes; the mix to one channel of floats is SDL's. It begins paused: no callback comes before Unpause.
-        _device = Sdl.OpenAudioDevice(device, Sdl.Capture, wanted, out Sdl.AudioSpec obtained, Sdl.AllowFrequencyChange | Sdl.AllowSamplesChange);
-        if (_device == 0)
-        {
-            _self.Free();
-            string reason = Sdl.GetError().TrimEnd('.');
-            throw new InvalidOperationException(device is null
-                ? $"no microphone can be opened: {reason}"
-                : $"the microphone '{device}' cannot be opened: {reason}{(names.Length > 0 ? $"; there are: {string.Join(", ", names)}" : "")}");
-        }
-
-        _rate = obtained.Frequency;
-        _name = device ?? (names.Length == 1 ? names[0] : "default microphone");
-        _listener = new Listener(_rate);
-        Sdl.PauseAudioDevice(_device, 0);
+        _watch = new MicrophoneWatch(_outlet, tap, wishes, hints);
+        _watch.AwaitFirstLook(LongestStart);
     }
 
     /// <inheritdoc />
-    public string? Trouble { get; private set; }
-
-    /// <summary>Whether the microphone went away; what is heard is then silence.</summary>
-    public bool IsLost { get; private set; }
+    public string? Trouble => _watch.State.Trouble;
 
     /// <inheritdoc />
-    public string Description => IsLost ? $"none: the microphone '{_name}' went away" : $"{_name}, {_rate} Hz";
+    public SoundHealth Health => _watch.State.Health;
 
-    /// <summary>Listens to a microphone, or says why there is none; never throws for a missing device.</summary>
-    /// <param name="device">Its name as the system has it, or a part of that; null for the system's default.</param>
+    /// <inheritdoc />
+    public string Description => _watch.State.Description;
+
+    /// <summary>The names of the microphones that were there at the last look.</summary>
+    public IReadOnlyList<string> Devices => _watch.State.Devices;
+
+    /// <summary>Listens to a microphone, or waits for one; never throws for a missing device.</summary>
+    /// <param name="wishes">Which one.</param>
+    /// <param name="tap">Sees each block before it is analysed; null for nobody.</param>
     /// <param name="hints">For SDL, before its sound is started: name and value.</param>
-    public static ISoundSource Open(string? device = null, params ReadOnlySpan<(string Name, string Value)> hints)
+    public static MicrophoneSound Open(MicrophoneWishes wishes, BlockTap? tap = null, params (string Name, string Value)[] hints)
     {
-        SdlSubsystem? audio = null;
-        try
-        {
-            Alsa.Alsa.Quieten();
-            audio = SdlSubsystem.Start(Sdl.InitAudio, hints);
-            return new MicrophoneSound(audio, device);
-        }
-        catch (InvalidOperationException e)
-        {
-            audio?.Dispose();
-            return new NoSound(e.Message.TrimEnd('.'));
-        }
+        Alsa.Alsa.Quieten();
+        return new MicrophoneSound(wishes, tap, hints);
     }
 
     /// <inheritdoc />
     public SoundFeatures Advance(TimeSpan elapsed, in SoundSettings settings)
     {
-        if (settings != _settings)
-        {
-            _settings = settings;
-            _wanted.Back.Settings = settings;
-            _wanted.Publish();
-        }
-
-        if (_heard.TryTake())
-        {
-            _levels.CopyFrom(_heard.Front);
-            _since = TimeSpan.Zero;
-        }
-        else
-        {
-            _since += elapsed;
-        }
-
-        if (!IsLost && Sdl.GetAudioDeviceStatus(_device) == Sdl.AudioStopped)
-        {
-            IsLost = true;
-            Trouble = $"The microphone '{_name}' went away. The piece goes on in silence; restart it when the microphone is back.";
-        }
-
-        if (IsLost || _since > Patience)
+        _outlet.Want(settings);
+        _since = _outlet.TryTake(_levels) ? TimeSpan.Zero : _since + elapsed;
+        if (_since > Patience || !_watch.State.IsOpen)
         {
             Fade(_levels, elapsed, settings.Release);
         }
@@ -128,43 +61,7 @@ public sealed unsafe class MicrophoneSound : ISoundSource
     }
 
     /// <inheritdoc />
-    public void Dispose()
-    {
-        if (!_disposed)
-        {
-            _disposed = true;
-            Sdl.CloseAudioDevice(_device);
-            _self.Free();
-            _audio.Dispose();
-        }
-    }
-
-    private static string[] Names() =>
-        [.. Enumerable.Range(0, Math.Max(0, Sdl.GetNumAudioDevices(Sdl.Capture))).Select(i => Sdl.GetAudioDeviceName(i, Sdl.Capture)).OfType<string>()];
-
-    // A name that none has goes to the driver all the same: some take more than they list.
-    private static string Find(string[] names, string wanted) =>
-        names.FirstOrDefault(name => name == wanted) ?? names.FirstOrDefault(name => name.Contains(wanted, StringComparison.OrdinalIgnoreCase)) ?? wanted;
-
-    /// <summary>Called by SDL's capture thread with each block.</summary>
-    [UnmanagedCallersOnly(CallConvs = [typeof(CallConvCdecl)])]
-    private static void OnBlock(nint self, byte* samples, int bytes)
-    {
-        var microphone = (MicrophoneSound)GCHandle.FromIntPtr(self).Target!;
-        microphone.Hear(new ReadOnlySpan<float>(samples, bytes / sizeof(float)));
-    }
-
-    private void Hear(ReadOnlySpan<float> block)
-    {
-        if (_wanted.TryTake())
-        {
-            _listener.Settings = _wanted.Front.Settings;
-        }
-
-        _listener.Process(block);
-        _listener.Tell(_heard.Back);
-        _heard.Publish();
-    }
+    public void Dispose() => _watch.Dispose();
 
     /// <summary>Lets the last levels fall as they would in silence, where no analyzer runs any more.</summary>
     private static void Fade(SoundFeatures levels, TimeSpan elapsed, float release)
@@ -177,10 +74,5 @@ public sealed unsafe class MicrophoneSound : ISoundSource
         }
 
         levels.DecibelsFullScale = Decibels.Floor;
-    }
-
-    private sealed class Wanted
-    {
-        public SoundSettings Settings = SoundSettings.Default;
     }
 }

@@ -8,6 +8,7 @@ internal static partial class Sdl
     internal const int Capture = 1;
     internal const ushort AudioFloat32 = 0x8120;
     internal const int AllowFrequencyChange = 1;
+    internal const int AllowChannelsChange = 4;
     internal const int AllowSamplesChange = 8;
     internal const int AudioStopped = 0;
 
@@ -25,6 +26,12 @@ internal static partial class Sdl
         internal delegate* unmanaged[Cdecl]<nint, byte*, int, void> Callback;
         internal nint UserData;
     }
+
+    [LibraryImport(Library, EntryPoint = "SDL_GetCurrentAudioDriver")]
+    private static partial nint GetCurrentAudioDriverPointer();
+
+    /// <summary>The driver that was started; null for none.</summary>
+    internal static string? GetCurrentAudioDriver() => Marshal.PtrToStringUTF8(GetCurrentAudioDriverPointer());
 
     [LibraryImport(Library, EntryPoint = "SDL_GetNumAudioDevices")]
     internal static partial int GetNumAudioDevices(int isCapture);

@@ -9,6 +9,9 @@ public interface ISoundSource : IDisposable
     /// <summary>What is wrong, in a sentence; null when all is well. The same reference until it changes.</summary>
     string? Trouble { get; }
 
+    /// <summary>How what is listened to does.</summary>
+    SoundHealth Health { get; }
+
     /// <summary>What is heard now.</summary>
     /// <param name="elapsed">Time since the last call: a file plays this much further, a microphone ignores it.</param>
     /// <param name="settings">Gain, attack and release from now on.</param>

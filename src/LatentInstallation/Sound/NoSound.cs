@@ -13,6 +13,9 @@ public sealed class NoSound(string reason) : ISoundSource
     public string? Trouble => null;
 
     /// <inheritdoc />
+    public SoundHealth Health => SoundHealth.None;
+
+    /// <inheritdoc />
     public SoundFeatures Advance(TimeSpan elapsed, in SoundSettings settings) => _silence;
 
     /// <inheritdoc />

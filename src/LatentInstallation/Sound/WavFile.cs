@@ -2,7 +2,7 @@ using System.Buffers.Binary;
 
 namespace LatentInstallation.Sound;
 
-/// <summary>A WAV file, mixed to one channel: PCM of 8, 16, 24 or 32 bits or floats of 32 or 64, any number of channels, any rate.</summary>
+/// <summary>Reads WAV files into a <see cref="SoundTrack"/>: PCM of 8, 16, 24 or 32 bits or floats of 32 or 64, any number of channels, any rate.</summary>
 /// <remarks>
 /// Forgiving where the sound is still clear (a size that recorders left at 0 or too large, a missing pad byte, a truncated end, chunks of any
 /// kind), and a <see cref="BadInputException"/> that names the file where it is not.
@@ -12,42 +12,14 @@ namespace LatentInstallation.Sound;
 /// "data" the samples, channel by channel, little-endian
 /// </code>
 /// </remarks>
-public sealed class WavFile
+public static class WavFile
 {
-    private const int LowestRate = 1000;
-    private const int HighestRate = 768_000;
-
-    private WavFile(string name, WavFormat format, float[] mono) => (Name, Format, Mono) = (name, format, mono);
-
-    /// <summary>The file's name, without its folder.</summary>
-    public string Name { get; }
-
-    /// <summary>Samples a second.</summary>
-    public int SampleRate => Format.Rate;
-
-    /// <summary>Channels that were mixed.</summary>
-    public int Channels => Format.Channels;
-
     /// <summary>More than two hours of 16-bit stereo at 48 kHz: 1.5 GB.</summary>
     private const long LargestFile = 1536L << 20;
 
-    /// <summary>The mean of the channels, full scale at -1…1. What was no number is 0.</summary>
-    public ReadOnlyMemory<float> Mono { get; }
-
-    /// <summary>The same sound with silence at its end.</summary>
-    /// <param name="samples">How long it is then; what is longer already stays as it is.</param>
-    public WavFile FilledTo(int samples)
-    {
-        float[] mono = new float[Math.Max(samples, Mono.Length)];
-        Mono.CopyTo(mono);
-        return new(Name, Format, mono);
-    }
-
-    private WavFormat Format { get; }
-
     /// <summary>Reads a file.</summary>
     /// <exception cref="BadInputException">It cannot be read, or it is no WAV file that can be played.</exception>
-    public static WavFile Load(string path)
+    public static SoundTrack Load(string path)
     {
         try
         {
@@ -70,7 +42,7 @@ public sealed class WavFile
     /// <param name="bytes">The whole file.</param>
     /// <param name="path">Its name, for messages.</param>
     /// <exception cref="BadInputException">It is no WAV file that can be played.</exception>
-    public static WavFile Read(ReadOnlySpan<byte> bytes, string path)
+    public static SoundTrack Read(ReadOnlySpan<byte> bytes, string path)
     {
         if (bytes.Length < 12 || !(bytes[..4].SequenceEqual("RIFF"u8) || bytes[..4].SequenceEqual("RF64"u8)) || !bytes[8..12].SequenceEqual("WAVE"u8))
         {
@@ -108,13 +80,13 @@ public sealed class WavFile
             throw Refuse(path, $"is compressed or unusual (format {format.Tag}, {format.Bits} bits)");
         }
 
-        if (format.Channels == 0 || format.Rate is < LowestRate or > HighestRate)
+        if (format.Channels == 0 || format.Rate is < SoundTrack.LowestRate or > SoundTrack.HighestRate)
         {
-            throw Refuse(path, $"says {format.Channels} channels at {format.Rate} Hz; 1 or more at {LowestRate} to {HighestRate} Hz can be played");
+            throw Refuse(path, $"says {format.Channels} channels at {format.Rate} Hz; 1 or more at {SoundTrack.LowestRate} to {SoundTrack.HighestRate} Hz can be played");
         }
     }
 
-    private static WavFile Mix(WavFormat format, ReadOnlySpan<byte> data, string path)
+    private static SoundTrack Mix(WavFormat format, ReadOnlySpan<byte> data, string path)
     {
         int frames = data.Length / format.FrameBytes;
         if (frames == 0)
@@ -136,7 +108,7 @@ public sealed class WavFile
             mono[i] = float.IsFinite(mean) ? mean : 0;
         }
 
-        return new(Path.GetFileName(path), format, mono);
+        return new(Path.GetFileName(path), format.Rate, format.Channels, mono);
     }
 
     private static BadInputException Refuse(string path, string what) =>

@@ -2,35 +2,35 @@ using System.Globalization;
 
 namespace LatentInstallation.Sound;
 
-/// <summary>A WAV file, heard at the clock's speed in a loop. The same steps of time give the same levels, and any steps the same samples.</summary>
+/// <summary>A sound file, heard at the clock's speed in a loop. The same steps of time give the same levels, and any steps the same samples.</summary>
 public sealed class WavSound : ISoundSource
 {
     // After a long standstill (a suspended machine) the file goes on from where it was, instead of hearing hours in one step.
     private static readonly TimeSpan LongestStep = TimeSpan.FromSeconds(10);
 
-    private readonly WavFile _file;
+    private readonly SoundTrack _track;
     private readonly Listener _listener;
     private readonly SoundFeatures _heard = new();
     private int _next;
     private long _remainder;
 
     /// <summary>At its beginning.</summary>
-    public WavSound(WavFile file)
+    public WavSound(SoundTrack track)
     {
-        _file = file;
-        _listener = new(file.SampleRate);
-        double seconds = (double)file.Mono.Length / file.SampleRate;
-        string channels = file.Channels switch
+        _track = track;
+        _listener = new(track.SampleRate);
+        double seconds = (double)track.Mono.Length / track.SampleRate;
+        string channels = track.Channels switch
         {
             1 => "mono",
             2 => "stereo",
-            _ => $"{file.Channels} channels",
+            _ => $"{track.Channels} channels",
         };
-        Description = string.Create(CultureInfo.InvariantCulture, $"{file.Name}, {file.SampleRate} Hz, {channels}, {seconds:0.0} s, in a loop");
+        Description = string.Create(CultureInfo.InvariantCulture, $"{track.Name}, {track.SampleRate} Hz, {channels}, {seconds:0.0} s, in a loop");
     }
 
     /// <summary>What is played.</summary>
-    public WavFile File => _file;
+    public SoundTrack Track => _track;
 
     /// <inheritdoc />
     public string Description { get; }
@@ -39,14 +39,17 @@ public sealed class WavSound : ISoundSource
     public string? Trouble => null;
 
     /// <inheritdoc />
+    public SoundHealth Health => SoundHealth.Ok;
+
+    /// <inheritdoc />
     public SoundFeatures Advance(TimeSpan elapsed, in SoundSettings settings)
     {
         _listener.Settings = settings;
 
         // In whole numbers: no sample is lost or heard twice, however the time is cut into steps.
         long ticks = Math.Clamp(elapsed.Ticks, 0, LongestStep.Ticks);
-        (long due, _remainder) = Math.DivRem((ticks * _file.SampleRate) + _remainder, TimeSpan.TicksPerSecond);
-        ReadOnlySpan<float> samples = _file.Mono.Span;
+        (long due, _remainder) = Math.DivRem((ticks * _track.SampleRate) + _remainder, TimeSpan.TicksPerSecond);
+        ReadOnlySpan<float> samples = _track.Mono.Span;
         while (due > 0)
         {
             int count = (int)Math.Min(due, samples.Length - _next);

@@ -147,7 +147,8 @@ public class ConfigurationFileTests
         Assert.Equal("state", read.State);
         Assert.Equal(new GeneratorConfiguration { Provider = ComputeProvider.Cuda, Threads = 3, Noise = GeneratorNoise.None }, read.Generator);
         Assert.Equal(new DisplayConfiguration { Windowed = true, Width = 640, Height = 480, Driver = DisplayDriver.X11 }, read.Display);
-        Assert.Equal(new SoundConfiguration { Input = SoundInput.File, File = "music/room.wav", Device = "Blue" }, read.Sound);
+        Assert.Equal((SoundInput.File, "music/room.wav"), (read.Sound.Input, read.Sound.File));
+        Assert.Equal(["Blue"], read.Sound.Devices);
         Assert.Equal(new MqttConfiguration { Host = "broker.local", Port = 8883, User = "wall", PasswordFile = "secret" }, read.Mqtt);
         Assert.False(read.Web.Enabled);
         Assert.Equal(new IioConfiguration { Root = "stand-in", ScansPerSecond = 50 }, read.Iio);

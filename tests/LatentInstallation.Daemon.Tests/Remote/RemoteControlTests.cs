@@ -51,6 +51,7 @@ public sealed class RemoteControlTests : IAsyncLifetime
         await late.HearsAsync(Root + "show/freeze", "OFF");
         await late.HearsAsync(Root + "show/blackout", "OFF");
         await late.HearsAsync(Root + "fault", "OFF");
+        await late.HearsAsync(Root + "sound/health", "none");
         await late.HearsAsync(Root + "presets", "[]");
         Assert.Contains("\"version\"", await late.HearsAsync(Root + "info"), StringComparison.Ordinal);
         Assert.All(late.Retained, pair => Assert.True(pair.Value, pair.Key));

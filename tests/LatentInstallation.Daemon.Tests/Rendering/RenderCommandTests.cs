@@ -58,6 +58,17 @@ public sealed class RenderCommandTests : IDisposable
     }
 
     [Fact]
+    public void A_track_in_FLAC_makes_the_same_film()
+    {
+        ScriptResult.Of("ffmpeg", "-v", "error", "-i", At("song.wav"), At("song.flac"));
+        ScriptResult result = Succeed("render", "--sound", "song.flac", "--fps", "10", "--size", "64x48", "--out", "film.mp4", "--test-card", "--audio", "alac", "--json");
+        using JsonDocument said = JsonDocument.Parse(result.Output);
+        Assert.Equal(Samples, said.RootElement.GetProperty("samples").GetInt32());
+        ScriptResult.Of("ffmpeg", "-v", "error", "-i", At("film.mp4"), "-map", "0:a", "-f", "s16le", At("sound.raw"));
+        Assert.Equal(File.ReadAllBytes(At("song.wav"))[44..], File.ReadAllBytes(At("sound.raw")));
+    }
+
+    [Fact]
     public void A_loop_leads_back_into_its_first_picture_with_everything_moving()
     {
         File.WriteAllText(At("moving.yaml"), $$"""
@@ -128,7 +139,7 @@ public sealed class RenderCommandTests : IDisposable
     [InlineData("--crf 0", "--crf: use 1")]
     [InlineData("--turns 2", "belongs to --loop")]
     [InlineData("--loop --turns 0", "--turns: use 1")]
-    [InlineData("--sound mic", "Name a WAV file")]
+    [InlineData("--sound mic", "Name a sound file")]
     [InlineData("--sound nothing.wav", "nothing.wav")]
     [InlineData("--out film.avi", "as .mp4")]
     [InlineData("--out nowhere/film.mp4", "there is no folder")]

@@ -118,6 +118,8 @@ public sealed class DirectionParametersTests : IDisposable
 
         public string? Trouble => null;
 
+        public SoundHealth Health => SoundHealth.Ok;
+
         private double _seconds;
 
         public SoundFeatures Advance(TimeSpan elapsed, in SoundSettings settings) =>

@@ -19,7 +19,7 @@ public class WavFileTests
         foreach (bool extensible in (bool[])[false, true])
         {
             byte[] bytes = WavBytes.Write(tag, 1, 44_100, bits, Some, extensible);
-            WavFile file = WavFile.Read(bytes, "a.wav");
+            SoundTrack file = WavFile.Read(bytes, "a.wav");
             Assert.Equal(44_100, file.SampleRate);
             Assert.All(Some.Zip(file.Mono.ToArray()), pair => Assert.Equal(pair.First, pair.Second, tolerance));
         }
@@ -28,9 +28,9 @@ public class WavFileTests
     [Fact]
     public void Mixes_channels_to_their_mean()
     {
-        WavFile stereo = WavFile.Read(WavBytes.Write(3, 2, 48_000, 32, [1, 0, 0.5, -0.5]), "a.wav");
+        SoundTrack stereo = WavFile.Read(WavBytes.Write(3, 2, 48_000, 32, [1, 0, 0.5, -0.5]), "a.wav");
         Assert.Equal([0.5f, 0f], stereo.Mono.ToArray());
-        WavFile six = WavFile.Read(WavBytes.Write(3, 6, 48_000, 32, [0.6, 0, 0, 0, 0, 0]), "a.wav");
+        SoundTrack six = WavFile.Read(WavBytes.Write(3, 6, 48_000, 32, [0.6, 0, 0, 0, 0, 0]), "a.wav");
         Assert.Equal(0.1f, six.Mono.Span[0], 1e-6);
         Assert.Equal(6, six.Channels);
     }
@@ -38,7 +38,7 @@ public class WavFileTests
     [Fact]
     public void What_is_no_number_becomes_nothing()
     {
-        WavFile file = WavFile.Read(WavBytes.Write(3, 1, 48_000, 32, [double.NaN, 0.5, double.PositiveInfinity, double.NegativeInfinity]), "a.wav");
+        SoundTrack file = WavFile.Read(WavBytes.Write(3, 1, 48_000, 32, [double.NaN, 0.5, double.PositiveInfinity, double.NegativeInfinity]), "a.wav");
         Assert.Equal([0, 0.5f, 0, 0], file.Mono.ToArray());
     }
 
