@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using LatentInstallation.Controls;
 using LatentInstallation.Devices.Iio;
 using LatentInstallation.Tests;
@@ -23,6 +24,36 @@ public class IioScannerTests
         tree.Plug(number: 3);
         Assert.Equal(Path.Combine(tree.Root, "iio:device3"), IioDevices.Find(tree.Root, pattern));
         Assert.Null(IioDevices.Find(tree.Root, "mcp3208"));
+    }
+
+    [Fact]
+    public void A_file_that_would_block_hangs_no_search()
+    {
+        using var tree = new IioTree();
+        tree.Plug(number: 0);
+        tree.Plug(number: 1, busName: "mcp3208");
+        tree.OfferAds1115(number: 1);
+        foreach (string file in (string[])[tree.FileOf(0, "name"), tree.FileOf(0, "../name"), tree.FileOf(1, "name"), tree.FileOf(1, "in_voltage0_scale"), tree.FileOf(1, "sampling_frequency_available")])
+        {
+            File.Delete(file);
+            using Process made = Process.Start("mkfifo", [file]);
+            made.WaitForExit();
+            Assert.Equal(0, made.ExitCode);
+        }
+
+        ControlRow row = IioTree.Row(0, "mcp3208");
+        var work = new Thread(Search) { IsBackground = true };
+        work.Start();
+        Assert.True(work.Join(TimeSpan.FromSeconds(60)));
+        Assert.Equal((0, true), TakeOnly(out float position));
+        Assert.Equal(0.5f, position, 1e-3f);
+        Assert.Equal("iio:device1", Assert.Single(IioPresence.Look(tree.Root, [row])).Name);
+
+        void Search()
+        {
+            using var scanner = new IioScanner(tree.Root, [new IioChannel(row, 0, _outlet)], IioTree.Tuning);
+            Run(scanner, seconds: 1);
+        }
     }
 
     [Fact]
