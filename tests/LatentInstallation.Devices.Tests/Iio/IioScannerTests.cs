@@ -84,6 +84,22 @@ public class IioScannerTests
     }
 
     [Theory]
+    [InlineData(1)]
+    [InlineData(5)]
+    public void A_hand_is_said_in_the_scan_that_meets_it(int reads)
+    {
+        using var tree = new IioTree();
+        tree.Plug();
+        using var scanner = new IioScanner(tree.Root, [new IioChannel(IioTree.Row(0) with { Reads = reads }, 0, _outlet)], IioTree.Tuning);
+        Run(scanner, seconds: 3);
+        TakeOnly(out _);
+        tree.Write(0, 0, "5250\n");
+        scanner.Scan(Scan);
+        Assert.Equal((0, false), TakeOnly(out float position));
+        Assert.Equal(0.5254f, position, 1e-3f);
+    }
+
+    [Theory]
     [InlineData("")]
     [InlineData("1")]
     [InlineData("0")]
