@@ -29,6 +29,14 @@ internal sealed class CalibrationWalk(IReadOnlyList<ControlRow> rows, Func<int, 
         _ => row.Source == ControlInput.Iio,
     };
 
+    /// <summary>Why a control has none that could be learnt, and what to do instead.</summary>
+    public static string WhyNot(ControlRow row) => row.Source switch
+    {
+        ControlInput.Mqtt => $"'{row.Name}' is a feed (source: mqtt): nobody can hold it at its ends. Write the least and the greatest value that its topic says into its row, calibration: {{ low: -10, high: 35 }}.",
+        ControlInput.Osc => $"'{row.Name}' is on a screen (source: osc), which says places from 0 to 1. Where an app says others, write them into its row, calibration: {{ low: 0, high: 127 }}.",
+        _ => $"'{row.Name}' is an encoder or a button, which has no ends to learn.",
+    };
+
     /// <summary>Goes through some controls.</summary>
     /// <returns>What was learnt; null when the person does not want to go on.</returns>
     public IReadOnlyList<LearntEnds>? Run(IReadOnlyList<int> controls)
@@ -67,7 +75,8 @@ internal sealed class CalibrationWalk(IReadOnlyList<ControlRow> rows, Func<int, 
     {
         _learning = new EndLearning { IsResting = true };
         TimeSpan rested = TimeSpan.Zero;
-        char? key = Ask(control, "Leave it alone for a moment.", $"{Skip}{Redo}{Prompt.Quit}", elapsed => (rested += elapsed) < Rest);
+        // A MIDI box speaks when it is moved and not before, and has no noise to be learnt.
+        char? key = IsSilent(readingOf(control)) ? null : Ask(control, "Leave it alone for a moment.", $"{Skip}{Redo}{Prompt.Quit}", elapsed => (rested += elapsed) < Rest);
         _learning.IsResting = false;
         double low = 0;
         double high = 0;
@@ -100,10 +109,13 @@ internal sealed class CalibrationWalk(IReadOnlyList<ControlRow> rows, Func<int, 
                 isDone = !goesOn(elapsed);
             }
 
-            return isDone ? null : [speaks ? Live(reading.Raw) : "It says nothing: it is lost or not plugged in. Plug it in, or s to skip it.", Keys(keys)];
+            string silence = IsSilent(reading) ? "It has said nothing yet: move it." : "It says nothing: it is lost or not plugged in. Plug it in, or s to skip it.";
+            return isDone ? null : [speaks ? Live(reading.Raw) : silence, Keys(keys)];
         });
         return key == Prompt.Enter && double.IsNaN(_learning.Held()) ? Redo : key;
     }
+
+    private static bool IsSilent(in ControlReading reading) => double.IsNaN(reading.Raw) && reading.Health != ControlHealth.Lost;
 
     private string Live(double raw)
     {

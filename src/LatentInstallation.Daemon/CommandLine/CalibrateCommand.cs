@@ -63,11 +63,11 @@ internal static class CalibrateCommand
 
         if (controls.Rows.FirstOrDefault(row => names.Contains(row.Name) && !CalibrationWalk.HasEnds(row)) is { } without)
         {
-            throw new BadInputException($"'{without.Name}' is an encoder or a button, which has no ends to learn.");
+            throw new BadInputException(CalibrationWalk.WhyNot(without));
         }
 
         int[] chosen = [.. controls.Rows.Index().Where(row => names.Length == 0 ? CalibrationWalk.HasEnds(row.Item) : names.Contains(row.Item.Name)).Select(row => row.Index)];
-        return chosen.Length > 0 ? chosen : throw new BadInputException($"{controls.File}: no control has ends that could be learnt; encoders and buttons have none.");
+        return chosen.Length > 0 ? chosen : throw new BadInputException($"{controls.File}: no control has ends that could be learnt: encoders and buttons have none, and those of feeds and OSC are written into their rows.");
     }
 
     private static char? Key()

@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Runtime.InteropServices;
 using LatentInstallation.Controls;
 using LatentInstallation.Daemon.Calibrating;
+using LatentInstallation.Devices.Libc;
 
 namespace LatentInstallation.Daemon.CommandLine;
 
@@ -72,7 +73,7 @@ internal static class ControlsCommand
 
     private static IEnumerable<string> All(OpenControls controls, ControlLines lines) => controls.Rows.Select((_, control) => lines.Line(control, controls.ReadingOf(control)));
 
-    // Into a pipe or a file goes a line for each control that has something new to say.
+    // Into a pipe or a file goes a line for each control that has something new to say. A pipe whose reader has ended wants no more, also while nothing moves.
     private static void Follow(OpenControls controls, ControlLines lines, ManualResetEvent stop)
     {
         var said = new ControlReading?[controls.Rows.Count];
@@ -91,7 +92,7 @@ internal static class ControlsCommand
                 }
             }
         }
-        while (!stop.WaitOne(Interval));
+        while (!stop.WaitOne(Interval) && StandardOutput.IsHeard);
     }
 
     private static void Draw(OpenControls controls, ManualResetEvent stop)

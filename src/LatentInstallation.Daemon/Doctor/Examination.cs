@@ -17,6 +17,8 @@ internal static class Examination
         findings.AddRange(ControlChecks.All(configuration));
         findings.Add(await NetworkChecks.BrokerAsync(configuration.Mqtt, cancellation).ConfigureAwait(false));
         findings.Add(NetworkChecks.WebPort(configuration.Web));
+        findings.Add(NetworkChecks.Osc(configuration.Osc, configuration.Controls));
+        findings.Add(await FeedChecks.LookAsync(configuration, time, cancellation).ConfigureAwait(false));
         findings.Add(PieceChecks.State(configuration.State is { } folder ? PresetStore.FolderIn(configuration.Resolve(folder)) : PresetStore.DefaultFolder));
         return findings;
     }

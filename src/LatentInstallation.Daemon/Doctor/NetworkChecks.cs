@@ -1,11 +1,13 @@
 using System.Net;
 using System.Net.Sockets;
+using LatentInstallation.Controls;
 using LatentInstallation.Daemon.Configuration;
 using LatentInstallation.Daemon.Remote;
+using LatentInstallation.Devices.Osc;
 
 namespace LatentInstallation.Daemon.Doctor;
 
-/// <summary>Looks for a broker and for the web page's port.</summary>
+/// <summary>Looks for a broker, and for the ports of the web page and of OSC.</summary>
 internal static class NetworkChecks
 {
     internal static async Task<Finding> BrokerAsync(MqttConfiguration mqtt, CancellationToken cancellation)
@@ -51,6 +53,35 @@ internal static class NetworkChecks
         catch (SocketException error)
         {
             return Finding.Note(subject, $"http://{web.Address}:{web.Port} cannot be taken: {error.Message}", "A running piece has it; else end the other program, or set web.port in the configuration.");
+        }
+    }
+
+    /// <param name="port">Where it is to be listened for; null for nowhere.</param>
+    /// <param name="rows">The table of controls.</param>
+    internal static Finding Osc(OscPort? port, IReadOnlyList<ControlRow> rows)
+    {
+        const string subject = "OSC";
+        if (port is null)
+        {
+            return Finding.Ok(subject, "none wanted");
+        }
+
+        int wanted = rows.Count(row => row.Source == ControlInput.Osc);
+        string where = $"udp://{port.Address}:{port.Port}";
+        try
+        {
+            using var socket = new Socket(port.Address.AddressFamily, SocketType.Dgram, ProtocolType.Udp);
+            socket.Bind(new IPEndPoint(port.Address, port.Port));
+            string who = IPAddress.IsLoopback(port.Address) ? "; only this machine can send there, 0.0.0.0 lets tablets" : "";
+            return Finding.Ok(subject, $"{where} is free{(wanted > 0 ? $", for {wanted} {(wanted == 1 ? "control" : "controls")} of the table" : "")}{who}");
+        }
+        catch (SocketException error) when (error.SocketErrorCode == SocketError.AddressNotAvailable)
+        {
+            return Finding.Note(subject, $"{where}: this machine has no such address.", "Set osc.address to 0.0.0.0 for all of its networks, or to one that 'ip -brief address' shows.");
+        }
+        catch (SocketException error)
+        {
+            return Finding.Note(subject, $"{where} cannot be taken: {error.Message}", "A running piece has it; else end the other program, or set osc.port in the configuration, and the same port in the app.");
         }
     }
 }

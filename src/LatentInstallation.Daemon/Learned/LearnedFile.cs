@@ -38,7 +38,7 @@ internal sealed class LearnedFile(string folder, Action<string> say)
     /// <exception cref="IOException">The disk refuses.</exception>
     internal void Write(LearnedRows rows)
     {
-        var text = new StringBuilder("# Written by 'learn' and 'forget' on the web page. It goes on top of installation.yaml; delete it to forget all of it.\n");
+        var text = new StringBuilder("# Written by 'learn' and 'forget' on the web page. It goes on top of installation.yaml; To forget all of it, delete this file and learned.yaml.previous: of the two, the piece reads the one that is there.\n");
         text.Append(System.Globalization.CultureInfo.InvariantCulture, $"forget: [{string.Join(", ", rows.Forgotten)}]\ncontrols:{(rows.Controls.Count == 0 ? " []" : "")}\n");
         foreach (ControlRow control in rows.Controls)
         {

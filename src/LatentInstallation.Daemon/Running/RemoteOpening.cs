@@ -26,7 +26,9 @@ internal static class RemoteOpening
         };
     }
 
-    private static BrokerAddress? BrokerOf(InstallationConfiguration configuration)
+    /// <summary>The broker that the configuration names, or null.</summary>
+    /// <exception cref="BadInputException">A file that it names cannot be read.</exception>
+    internal static BrokerAddress? BrokerOf(InstallationConfiguration configuration)
     {
         MqttConfiguration mqtt = configuration.Mqtt;
         return mqtt.Host is null

@@ -10,6 +10,7 @@ internal sealed class IioChannel : IDisposable
 
     private readonly Fader _fader;
     private readonly MedianOfReads _median;
+    private readonly SecondLook _look;
     private readonly ControlOutlet _outlet;
     private IioAttribute? _attribute;
     private double _perCount = 1;
@@ -19,7 +20,7 @@ internal sealed class IioChannel : IDisposable
 
     public IioChannel(ControlRow row, int control, ControlOutlet outlet)
     {
-        (_fader, _median, _outlet, Control, Row) = (new Fader(row), new MedianOfReads(row.Reads), outlet, control, row);
+        (_fader, _median, _look, _outlet, Control, Row) = (new Fader(row), new MedianOfReads(row.Reads), Fader.SecondLookFor(row), outlet, control, row);
         Report(ControlHealth.Lost);
     }
 
@@ -50,7 +51,7 @@ internal sealed class IioChannel : IDisposable
             return;
         }
 
-        if (!_attribute.TryRead(_median, out double counts, out bool isGone))
+        if (!TryRead(_attribute, out double raw, out bool isGone))
         {
             if (isGone || (_hasFailed && _sinceReading > LongestSilence))
             {
@@ -62,7 +63,6 @@ internal sealed class IioChannel : IDisposable
         }
 
         // The time since the last whole reading, not since the last attempt: the filter works in real time.
-        double raw = counts * _perCount;
         (Raw, _hasFailed) = (raw, false);
         if (isDistrusted)
         {
@@ -101,6 +101,21 @@ internal sealed class IioChannel : IDisposable
 
     public void Dispose() => Close();
 
+    // Counts in the range that the table means.
+    private bool TryRead(IioAttribute attribute, out double raw, out bool isGone)
+    {
+        while (attribute.TryRead(_median, out double counts, out isGone))
+        {
+            if (_look.TryBelieve(counts * _perCount, out raw))
+            {
+                return true;
+            }
+        }
+
+        raw = 0;
+        return false;
+    }
+
     private void Report(ControlHealth health)
     {
         if (_health != health)
@@ -121,5 +136,6 @@ internal sealed class IioChannel : IDisposable
     {
         Report(health);
         _fader.Restart();
+        _look.Restart();
     }
 }

@@ -1,4 +1,5 @@
 using System.IO.Enumeration;
+using LatentInstallation.Devices.Usb;
 
 namespace LatentInstallation.Devices.Iio;
 
@@ -6,6 +7,7 @@ namespace LatentInstallation.Devices.Iio;
 internal static class IioDevices
 {
     private const string FolderPattern = "iio:device*";
+    private const string Name = "name";
 
     /// <summary>The folder of the first device that matches, lowest number first, or null.</summary>
     /// <param name="root">The folder that holds <c>iio:deviceN</c>.</param>
@@ -30,22 +32,16 @@ internal static class IioDevices
     private static IEnumerable<string> NamesOf(string folder)
     {
         yield return Path.GetFileName(folder);
-        if (ReadName(folder) is { } name)
+        if (KernelText.Line(folder, Name) is { } name)
         {
             yield return name;
         }
 
         // In the kernel's tree the folder is a link into the device's place on its bus.
         if (Directory.ResolveLinkTarget(folder, returnFinalTarget: true)?.FullName is { } target
-            && Path.GetDirectoryName(target) is { } busDevice && ReadName(busDevice) is { } busName)
+            && Path.GetDirectoryName(target) is { } busDevice && KernelText.Line(busDevice, Name) is { } busName)
         {
             yield return busName;
         }
-    }
-
-    private static string? ReadName(string folder)
-    {
-        string path = Path.Combine(folder, "name");
-        return File.Exists(path) ? File.ReadAllText(path).Trim() : null;
     }
 }

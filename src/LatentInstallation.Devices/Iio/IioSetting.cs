@@ -1,4 +1,5 @@
 using System.Globalization;
+using LatentInstallation.Devices.Usb;
 
 namespace LatentInstallation.Devices.Iio;
 
@@ -28,9 +29,11 @@ internal sealed class IioSetting
     /// <returns>Null, or why it could not be.</returns>
     public string? TrySet((string Text, double Value) choice)
     {
-        if (Value == choice.Value)
+        double value = Value;
+        if (value == choice.Value || double.IsNaN(value))
         {
-            return null;
+            // What cannot be read may be no file that can be written without waiting.
+            return double.IsNaN(value) ? "What it is now cannot be read" : null;
         }
 
         try
@@ -45,18 +48,7 @@ internal sealed class IioSetting
     }
 
     /// <summary>What the kernel says in a file; empty where it says nothing.</summary>
-    public static string Text(string path)
-    {
-        try
-        {
-            return File.ReadAllText(path).Trim();
-        }
-        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
-        {
-            // The converter has just been unplugged, or its driver has no answer.
-            return "";
-        }
-    }
+    public static string Text(string path) => KernelText.Read(path) ?? "";
 
     // "8 16 32", or "[8 1 860]": from, in steps of, to.
     private static List<(string, double)> Parse(string text)

@@ -66,7 +66,7 @@ public sealed record ControlRow
     /// <summary>How far one step of an encoder goes, as a fraction of the travel; negative: the other way round.</summary>
     public double Step { get; init; } = 0.01;
 
-    /// <summary>How many readings are taken back to back each time, odd, 1…<see cref="MedianOfReads.Most"/>; their median counts. At 1 it is the median of the last three scans. Only for converters that are read in microseconds.</summary>
+    /// <summary>How many readings are taken back to back each time, odd, 1…<see cref="MedianOfReads.Most"/>; their median counts. At 1 only a reading far from the one before is taken again. More than 1 only for converters that are read in microseconds.</summary>
     public int Reads { get; init; } = 1;
 
     /// <summary>How its travel is bent.</summary>

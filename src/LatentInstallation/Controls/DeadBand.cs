@@ -15,7 +15,7 @@ internal sealed class DeadBand(double threshold)
 
     // A filter comes ever closer to an end and never quite arrives. At this distance it has.
     private const double EndZone = 0.001;
-    private const double Deviations = 7;
+    private const double Deviations = 8;
 
     // A creep is followed as far as this share of the threshold, so that the average's delay and noise do not take it past 0.3 % with the usual one.
     private const double CreepShare = 0.85;
@@ -37,6 +37,9 @@ internal sealed class DeadBand(double threshold)
 
     /// <summary>The standard deviation that rest has shown, in shares of the travel; after a start, what it is before anything was learnt.</summary>
     public double Noise => Math.Sqrt(_variance);
+
+    /// <summary>What is left of the last hand's movement is over.</summary>
+    public bool IsResting => !double.IsNaN(_said) && _resting > UntilStill;
 
     /// <summary>Takes a place.</summary>
     /// <param name="place">0…1, filtered.</param>
@@ -83,7 +86,7 @@ internal sealed class DeadBand(double threshold)
         _average += Math.Max(1 - Math.Exp(-seconds / AverageSeconds), 1.0 / _places) * away;
 
         // What is left of a hand's movement is no noise.
-        if (_resting > UntilStill)
+        if (IsResting)
         {
             _variance += (1 - Math.Exp(-seconds / NoiseSeconds)) * (Square(away) - _variance);
         }

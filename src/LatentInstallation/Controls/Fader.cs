@@ -1,6 +1,6 @@
 namespace LatentInstallation.Controls;
 
-/// <summary>A fader or knob: its raw readings become places, each said once. Median, calibration, filter, dead band and curve, in this order, as its row has them.</summary>
+/// <summary>A fader or knob: its raw readings become places, each said once. Calibration, filter, dead band and curve, in this order, as its row has them.</summary>
 /// <remarks>Used by the thread that reads the device. Allocates nothing.</remarks>
 public sealed class Fader
 {
@@ -8,9 +8,9 @@ public sealed class Fader
     // has to lie near the middle of the noise, or the control would have to be corrected while nobody touches it.
     private static readonly TimeSpan Settling = TimeSpan.FromSeconds(0.4);
 
-    private readonly MedianOfThree? _median;
     private readonly Calibration? _calibration;
     private readonly Unrest _unrest = new();
+    private readonly Leaps _leaps = new();
     private readonly OneEuroFilter _filter;
     private readonly DeadBand _deadBand;
     private readonly ControlRow _row;
@@ -21,9 +21,6 @@ public sealed class Fader
     public Fader(ControlRow row)
     {
         _row = row;
-
-        // Readings that were taken at once have their median already.
-        _median = row.Reads > 1 ? null : new MedianOfThree();
         _calibration = row.IsCalibrated ? new Calibration(row.Low!.Value, row.High!.Value) : null;
         _filter = new OneEuroFilter(row.MinCutoff, row.Beta);
         _deadBand = new DeadBand(row.Hysteresis);
@@ -37,6 +34,10 @@ public sealed class Fader
 
     /// <summary>How much a resting control's <see cref="Filtered"/> wanders, as a standard deviation.</summary>
     public double Noise => _deadBand.Noise;
+
+    /// <summary>A second look at readings of such a row: none where several are taken at once anyway, or nobody knows how long the travel is.</summary>
+    public static SecondLook SecondLookFor(ControlRow row) =>
+        new(row is { Reads: 1, Low: { } low, High: { } high } ? Leaps.Least * Math.Abs(high - low) : double.PositiveInfinity);
 
     /// <summary>Takes a reading.</summary>
     /// <param name="raw">Counts, or whatever unit the calibration is in.</param>
@@ -53,19 +54,18 @@ public sealed class Fader
             return false;
         }
 
-        // The median would hide some of the unrest of a loose wire.
-        calibration.TryPlace(raw, out float bare);
-        bool isRestless = _unrest.Process(bare, elapsed);
-        if (!calibration.TryPlace(_median?.Process(raw) ?? raw, out float place) || isRestless)
+        bool isPlace = calibration.TryPlace(raw, out float place);
+        bool isRestless = _unrest.Process(place, elapsed);
+        if (!isPlace || isRestless)
         {
             Health = ControlHealth.Floating;
-            Unsettle();
+            Restart();
             return false;
         }
 
         Health = ControlHealth.Ok;
         _watched += elapsed;
-        double calm = _filter.Process(place, elapsed);
+        double calm = _leaps.Process(place, Filtered, _deadBand.IsResting, elapsed) ? _filter.Leap(place, elapsed) : _filter.Process(place, elapsed);
         Filtered = calm;
         if (_watched < Settling || !_deadBand.TryMove(calm, elapsed, out double said))
         {
@@ -80,12 +80,7 @@ public sealed class Fader
     /// <summary>The device was gone, or somebody else has it now: what it says next is first again.</summary>
     public void Restart()
     {
-        _median?.Restart();
-        Unsettle();
-    }
-
-    private void Unsettle()
-    {
+        _leaps.Restart();
         _filter.Restart();
         _deadBand.Restart();
         (_watched, _isFirst, Filtered) = (TimeSpan.Zero, true, double.NaN);

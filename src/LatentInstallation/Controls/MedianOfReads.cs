@@ -1,7 +1,7 @@
 namespace LatentInstallation.Controls;
 
 /// <summary>The middle one of some readings that were taken back to back: no wild one comes through, and none is waited for.</summary>
-/// <remarks>For devices that are read in microseconds. <see cref="MedianOfThree"/> is for the others: it takes its readings from scans that follow each other.</remarks>
+/// <remarks>For devices that are read in microseconds. <see cref="SecondLook"/> is for the others: it reads again where that tells something.</remarks>
 /// <param name="count">How many readings, odd.</param>
 public sealed class MedianOfReads(int count)
 {

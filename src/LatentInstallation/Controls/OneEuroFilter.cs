@@ -27,8 +27,7 @@ internal sealed class OneEuroFilter(double minCutoff, double beta)
         else if (seconds > 0)
         {
             _readings = Math.Min(_readings + 1, 1 << 20);
-            _speed += Share(SpeedCutoff, seconds) * (((input - _previous) / seconds) - _speed);
-            _previous = input;
+            Measure(input, seconds);
             double share = Share(minCutoff + (beta * Math.Abs(_speed)), seconds);
             _value += Math.Max(share, 1.0 / _readings) * (input - _value);
         }
@@ -36,8 +35,29 @@ internal sealed class OneEuroFilter(double minCutoff, double beta)
         return _value;
     }
 
+    /// <summary>Takes a reading that is known to be a hand's and goes there at once, where the cut-off would need some readings to rise. Averages evenly from there.</summary>
+    /// <param name="input">In any unit; finite.</param>
+    /// <param name="elapsed">Time since the reading before; when it is not positive, how quick the hand is remains as it was.</param>
+    /// <returns>The reading.</returns>
+    public double Leap(double input, TimeSpan elapsed)
+    {
+        if (elapsed > TimeSpan.Zero && _readings > 0)
+        {
+            Measure(input, elapsed.TotalSeconds);
+        }
+
+        (_value, _previous, _readings) = (input, input, 1);
+        return input;
+    }
+
     /// <summary>Forgets everything: the next reading is the first.</summary>
     public void Restart() => (_readings, _speed) = (0, 0);
+
+    private void Measure(double input, double seconds)
+    {
+        _speed += Share(SpeedCutoff, seconds) * (((input - _previous) / seconds) - _speed);
+        _previous = input;
+    }
 
     // How much of the way to the input a first-order low-pass goes in this time.
     private static double Share(double cutoff, double seconds) => 1 / (1 + (1 / (2 * Math.PI * cutoff * seconds)));

@@ -16,11 +16,31 @@ public sealed class CalibrateCommandTests : IDisposable
     private readonly SimulatedPanel _panel = new(Rows);
     private readonly StringWriter _said = new();
     private readonly Queue<(string Asked, char Key, int Channel, int Raw)> _plan = [];
+    private Action<int, int> _put;
     private Action? _meanwhile;
     private int _heard;
     private TimeSpan _waiting;
 
+    public CalibrateCommandTests() => _put = _panel.Put;
+
     public void Dispose() => _panel.Dispose();
+
+    [Fact]
+    public void The_fader_of_a_MIDI_box_and_the_axis_of_a_panel_are_walked_through_as_a_converter_is()
+    {
+        using var box = new PlayedBox(_panel.Folder);
+        File.WriteAllText(_panel.File, $"mqtt: none\nmodel: {Repository.At("models/fruit")}\n{box.Configuration}");
+        _put = box.Put;
+        Measure(0, 3, 120);
+        Answer("Enter: take it", '\r');
+        Measure(1, 40, 3900);
+        Answer("Enter: take it", '\r');
+        Answer("y: write it", 'y');
+        Assert.Equal(0, Walk());
+        Assert.Contains("name: slider, calibration: { low: 3, high: 120 },", _panel.Text, StringComparison.Ordinal);
+        Assert.Contains("name: stick, calibration: { low: 40, high: 3900 },", _panel.Text, StringComparison.Ordinal);
+        Assert.Contains("It has said nothing yet: move it.", _said.ToString(), StringComparison.Ordinal);
+    }
 
     [Fact]
     public void A_person_is_walked_through_and_the_file_gets_the_ends_and_keeps_every_other_byte()
@@ -145,6 +165,18 @@ public sealed class CalibrateCommandTests : IDisposable
         Assert.Contains("{ low: 150, high: 26000 }  # guessed", _panel.Text, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("{ name: price, source: mqtt, mqtt: { topic: market/price }, parameter: latent.speed }", "'price' is a feed (source: mqtt): nobody can hold it at its ends. ")]
+    [InlineData("{ name: price, source: midi, device: box, midi: { kind: note, number: 3 }, parameter: latent.speed }", "'price' is an encoder or a button")]
+    public void A_control_without_ends_to_hold_is_refused_with_what_to_do(string row, string sentence)
+    {
+        File.WriteAllText(_panel.File, _panel.Text + $"  - {row}\n");
+        using Process process = InTerminal("calibrate price");
+        Read(process, sentence);
+        Assert.True(process.WaitForExit(Deadline), "It does not end.");
+        Assert.Equal(2, process.ExitCode);
+    }
+
     [Fact]
     public void What_cannot_be_asked_is_refused_in_a_sentence()
     {
@@ -214,7 +246,7 @@ public sealed class CalibrateCommandTests : IDisposable
     {
         if (controls.ReadingOf(channel).Raw != raw)
         {
-            _panel.Put(channel, raw);
+            _put(channel, raw);
             _held = _waiting;
             return false;
         }

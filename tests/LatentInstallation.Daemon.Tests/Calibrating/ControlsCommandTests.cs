@@ -53,6 +53,18 @@ public sealed class ControlsCommandTests : IDisposable
     }
 
     [Fact]
+    public void When_the_reader_of_the_pipe_has_ended_it_ends_too_and_quietly()
+    {
+        string program = Path.Combine(AppContext.BaseDirectory, "latent");
+        var start = new ProcessStartInfo("bash", ["-c", $"'{program}' controls --config '{_panel.File}' | head -1; echo ${{PIPESTATUS[0]}}"]) { RedirectStandardOutput = true, RedirectStandardError = true };
+        using Process process = Process.Start(start)!;
+        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(60));
+        using CancellationTokenRegistration end = patience.Token.Register(() => process.Kill(entireProcessTree: true));
+        Assert.Matches(@"^control .*\n0\n$", process.StandardOutput.ReadToEnd());
+        Assert.Empty(process.StandardError.ReadToEnd());
+    }
+
+    [Fact]
     public void In_a_terminal_the_lines_are_drawn_in_place_and_the_cursor_comes_back()
     {
         string program = Path.Combine(AppContext.BaseDirectory, "latent");

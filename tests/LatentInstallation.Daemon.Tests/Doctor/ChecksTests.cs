@@ -1,8 +1,12 @@
 using System.Net;
 using System.Net.Sockets;
+using LatentInstallation.Controls;
+using LatentInstallation.Controls.Feeds;
 using LatentInstallation.Daemon.Configuration;
 using LatentInstallation.Daemon.Doctor;
 using LatentInstallation.Daemon.Running;
+using LatentInstallation.Daemon.Tests.Remote;
+using LatentInstallation.Devices.Osc;
 using Xunit;
 
 namespace LatentInstallation.Daemon.Tests.Doctor;
@@ -41,6 +45,51 @@ public class ChecksTests
         Assert.Equal(FindingKind.Note, found.Kind);
         Assert.Contains("web.port", found.Remedy, StringComparison.Ordinal);
     }
+
+    [Fact]
+    public void The_port_of_OSC_is_free_or_taken_or_of_no_address_of_this_machine()
+    {
+        using var socket = new Socket(AddressFamily.InterNetwork, SocketType.Dgram, ProtocolType.Udp);
+        socket.Bind(new IPEndPoint(IPAddress.Loopback, 0));
+        int port = ((IPEndPoint)socket.LocalEndPoint!).Port;
+        Assert.Equal(Finding.Ok("OSC", "none wanted"), NetworkChecks.Osc(null, []));
+        Finding taken = NetworkChecks.Osc(new OscPort(IPAddress.Loopback, port), []);
+        Assert.Equal(FindingKind.Note, taken.Kind);
+        Assert.Contains("osc.port", taken.Remedy, StringComparison.Ordinal);
+        Finding strange = NetworkChecks.Osc(new OscPort(IPAddress.Parse("192.0.2.7"), port), []);
+        Assert.Equal((FindingKind.Note, $"udp://192.0.2.7:{port}: this machine has no such address."), (strange.Kind, strange.Found));
+        socket.Dispose();
+        ControlRow row = new() { Name = "xy", Source = ControlInput.Osc };
+        Assert.Equal(Finding.Ok("OSC", $"udp://127.0.0.1:{port} is free, for 1 control of the table; only this machine can send there, 0.0.0.0 lets tablets"), NetworkChecks.Osc(new OscPort(IPAddress.Loopback, port), [row]));
+    }
+
+    [Fact]
+    public async Task Feeds_are_listened_to_and_what_they_say_or_do_not_say_is_told()
+    {
+        using Broker broker = await Broker.StartAsync();
+        using Curator other = await Curator.JoinAsync(broker.Address, "weather/#");
+        other.Send("weather/outside", """{"temp":12.5}""", retain: true);
+        other.Send("weather/words", "unavailable", retain: true);
+        Finding heard = await Feeds(broker, ("outside", "weather/outside", "$.temp"));
+        Assert.Equal(Finding.Ok("feeds", "outside 12.5"), heard);
+        Finding wordy = await Feeds(broker, ("outside", "weather/outside", "$.temp"), ("words", "weather/words", ""));
+        Assert.Equal((FindingKind.Note, "words (weather/words): no number in 'unavailable'."), (wordy.Kind, wordy.Found));
+        Finding silent = await Feeds(broker, ("outside", "weather/outside", "$.temp"), ("gone", "weather/gone", ""));
+        Assert.Equal((FindingKind.Note, "nothing came within 3 s on gone (weather/gone)."), (silent.Kind, silent.Found));
+        Assert.Equal(Finding.Ok("feeds", "no control is one"), await Feeds(broker));
+        broker.Kill();
+        Finding alone = await Feeds(broker, ("outside", "weather/outside", ""));
+        Assert.StartsWith("outside (weather/outside) cannot be heard: ", alone.Found, StringComparison.Ordinal);
+    }
+
+    private static Task<Finding> Feeds(Broker broker, params (string Name, string Topic, string Path)[] feeds) => FeedChecks.LookAsync(
+        new InstallationConfiguration
+        {
+            Mqtt = new MqttConfiguration { Host = broker.Address.Host, Port = broker.Address.Port },
+            Controls = [.. feeds.Select(feed => new ControlRow { Name = feed.Name, Source = ControlInput.Mqtt, Feed = new FeedAddress { Topic = feed.Topic, Path = feed.Path } })],
+        },
+        TimeProvider.System,
+        TestContext.Current.CancellationToken);
 
     [Fact]
     public void A_place_for_presets_that_cannot_be_made_is_told()

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using LatentInstallation.Controls;
 using LatentInstallation.Devices.Iio;
 using LatentInstallation.Tests;
@@ -26,6 +27,36 @@ public class IioScannerTests
     }
 
     [Fact]
+    public void A_file_that_would_block_hangs_no_search()
+    {
+        using var tree = new IioTree();
+        tree.Plug(number: 0);
+        tree.Plug(number: 1, busName: "mcp3208");
+        tree.OfferAds1115(number: 1);
+        foreach (string file in (string[])[tree.FileOf(0, "name"), tree.FileOf(0, "../name"), tree.FileOf(1, "name"), tree.FileOf(1, "in_voltage0_scale"), tree.FileOf(1, "sampling_frequency_available")])
+        {
+            File.Delete(file);
+            using Process made = Process.Start("mkfifo", [file]);
+            made.WaitForExit();
+            Assert.Equal(0, made.ExitCode);
+        }
+
+        ControlRow row = IioTree.Row(0, "mcp3208");
+        var work = new Thread(Search) { IsBackground = true };
+        work.Start();
+        Assert.True(work.Join(TimeSpan.FromSeconds(60)));
+        Assert.Equal((0, true), TakeOnly(out float position));
+        Assert.Equal(0.5f, position, 1e-3f);
+        Assert.Equal("iio:device1", Assert.Single(IioPresence.Look(tree.Root, [row])).Name);
+
+        void Search()
+        {
+            using var scanner = new IioScanner(tree.Root, [new IioChannel(row, 0, _outlet)], IioTree.Tuning);
+            Run(scanner, seconds: 1);
+        }
+    }
+
+    [Fact]
     public void Of_several_the_lowest_number_is_taken()
     {
         using var tree = new IioTree();
@@ -50,6 +81,22 @@ public class IioScannerTests
         Run(scanner, seconds: 1);
         Assert.Equal((2, false), TakeOnly(out position));
         Assert.Equal(1f, position);
+    }
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(5)]
+    public void A_hand_is_said_in_the_scan_that_meets_it(int reads)
+    {
+        using var tree = new IioTree();
+        tree.Plug();
+        using var scanner = new IioScanner(tree.Root, [new IioChannel(IioTree.Row(0) with { Reads = reads }, 0, _outlet)], IioTree.Tuning);
+        Run(scanner, seconds: 3);
+        TakeOnly(out _);
+        tree.Write(0, 0, "5250\n");
+        scanner.Scan(Scan);
+        Assert.Equal((0, false), TakeOnly(out float position));
+        Assert.Equal(0.5254f, position, 1e-3f);
     }
 
     [Theory]

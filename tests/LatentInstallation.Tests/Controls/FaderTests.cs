@@ -37,16 +37,17 @@ public class FaderTests
         Assert.Equal(1, Rest(fader, 2048, 1, out _));
     }
 
-    [Fact]
-    public void A_single_wild_reading_moves_nothing()
+    [Theory]
+    [InlineData(2150)]
+    [InlineData(2460)]
+    [InlineData(4000)]
+    public void A_hand_that_moves_far_is_said_with_the_first_reading_and_where_it_is(int raw)
     {
         var fader = new Fader(Row);
-        Rest(fader, 1000, 1, out _);
-        Assert.False(fader.TryMove(4000, Scan, out _, out _));
-        Assert.False(fader.TryMove(1000, Scan, out _, out _));
-        Assert.False(fader.TryMove(-9999, Scan, out _, out _));
-        Assert.Equal(0, Rest(fader, 1000, 1, out _));
-        Assert.Equal(ControlHealth.Ok, fader.Health);
+        Rest(fader, 2048, 10, out _);
+        Assert.True(fader.TryMove(raw, Scan, out float position, out _));
+        Assert.Equal(((raw / 4095.0) - Calibration.EndSnap) / (1 - (2 * Calibration.EndSnap)), position, 1e-5);
+        Assert.Equal(0, Rest(fader, raw, 5, out _));
     }
 
     [Fact]

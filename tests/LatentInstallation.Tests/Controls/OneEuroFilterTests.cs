@@ -56,6 +56,20 @@ public class OneEuroFilterTests
     }
 
     [Fact]
+    public void A_leap_arrives_at_once_and_is_then_followed_as_quickly_as_a_quick_hand()
+    {
+        var filter = new OneEuroFilter(1, 10);
+        for (int i = 0; i < 100; i++)
+        {
+            filter.Process(0.2, Scan);
+        }
+
+        Assert.Equal(0.6, filter.Leap(0.6, Scan));
+        Assert.Equal(0.605, filter.Process(0.61, Scan), 12);
+        Assert.Equal(0.9, filter.Leap(0.9, TimeSpan.Zero));
+    }
+
+    [Fact]
     public void Time_that_does_not_pass_changes_nothing()
     {
         var filter = new OneEuroFilter(1, 10);

@@ -33,9 +33,7 @@ public sealed class EvdevControl
     public EvdevControl(ControlRow row, int control, ControlOutlet outlet)
     {
         Address = row.Evdev ?? throw new ArgumentException($"The control '{row.Name}' is on no input device.", nameof(row));
-        // The panel's own controller has read its axes well: a median over time would only cost the next 5 ms.
-        _row = row with { Reads = MedianOfReads.Most };
-        (_control, _outlet, _fader) = (control, outlet, new Fader(_row));
+        (_row, _control, _outlet, _fader) = (row, control, outlet, new Fader(row));
         outlet.Report(control, ControlHealth.Lost);
     }
 

@@ -3,7 +3,7 @@ namespace LatentInstallation.Controls.Midi;
 /// <summary>Finds the control of a box that somebody moves and that no row of the table names. Used by the thread that reads the box; allocates only when one is found.</summary>
 /// <remarks>
 /// A number that is followed at once by its fine half each time it was heard has 14 bits. A box that sends halves sends them from the beginning, so the first pair
-/// tells, and the coarse half that goes far enough need not be followed yet.
+/// tells, and the coarse half that goes far enough need not be followed yet. A control change that says steps is an encoder (<see cref="MidiManner"/>).
 /// </remarks>
 public sealed class MidiStray
 {
@@ -66,7 +66,7 @@ public sealed class MidiStray
         }
 
         int value = said.Kind == MidiKind.Bend ? said.Value >> 7 : said.Value;
-        heard = isKnown ? heard with { Times = heard.Times + 1 } : new Heard(value, 1, 0);
+        heard = isKnown ? heard with { Times = heard.Times + 1, Manner = heard.Manner.With(value) } : new Heard(value, 1, 0, default(MidiManner).With(value));
         _heard[said.Key] = heard;
         Pass(said);
         if (IsMeant(said, value, heard))
@@ -88,8 +88,14 @@ public sealed class MidiStray
     {
         MidiPart.Step => heard.Times >= LeastSteps,
         MidiPart.Fine => false,
-        _ => said.Kind == MidiKind.Note ? value > 0 : Math.Abs(value - heard.From) >= LeastWay,
+        _ when said.Kind == MidiKind.Note => value > 0,
+        _ => EncoderOf(said, heard) is not null || (Math.Abs(value - heard.From) >= LeastWay && !(CanBeEncoder(said, heard) && heard.Manner.IsDoubtful)),
     };
+
+    // Bends and parameter numbers have increments of their own, and who sends a fine half has places.
+    private static bool CanBeEncoder(in MidiEvent said, in Heard heard) => said is { Kind: MidiKind.Cc, Part: MidiPart.Whole } && heard.Fines == 0;
+
+    private static MidiCoding? EncoderOf(in MidiEvent said, in Heard heard) => CanBeEncoder(said, heard) ? heard.Manner.Encoder : null;
 
     private static MidiAddress Address(in MidiEvent said, in Heard heard)
     {
@@ -100,9 +106,9 @@ public sealed class MidiStray
             Channel = said.Channel + 1,
             Number = said.Number,
             Bits = isWide || said.Part == MidiPart.Step ? 14 : 7,
-            Coding = said.Part == MidiPart.Step ? MidiCoding.Increments : MidiCoding.Absolute,
+            Coding = said.Part == MidiPart.Step ? MidiCoding.Increments : EncoderOf(said, heard) ?? MidiCoding.Absolute,
         };
     }
 
-    private readonly record struct Heard(int From, int Times, int Fines);
+    private readonly record struct Heard(int From, int Times, int Fines, MidiManner Manner);
 }

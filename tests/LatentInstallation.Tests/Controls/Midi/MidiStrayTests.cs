@@ -57,6 +57,38 @@ public sealed class MidiStrayTests
         Assert.Equal(new MidiAddress { Kind = MidiKind.Nrpn, Number = 5, Bits = 14, Coding = MidiCoding.Increments }, Found(0xB0, 99, 0, 98, 5, 96, 0, 96, 0));
     }
 
+    [Theory]
+    [InlineData(MidiCoding.Twos, new byte[] { 1, 1, 1, 127 })]
+    [InlineData(MidiCoding.Twos, new byte[] { 127, 1 })]
+    [InlineData(MidiCoding.Twos, new byte[] { 1, 3, 9, 12, 4, 1, 120 })]
+    [InlineData(MidiCoding.Signed, new byte[] { 1, 1, 2, 1, 65 })]
+    [InlineData(MidiCoding.Signed, new byte[] { 65, 65, 67, 1 })]
+    [InlineData(MidiCoding.Offset, new byte[] { 65, 65, 63 })]
+    [InlineData(MidiCoding.Offset, new byte[] { 63, 63, 57, 72 })]
+    [InlineData(MidiCoding.Twos, new byte[] { 1, 1, 1, 2, 1, 1, 1, 1, 1, 1, 1, 1 })]
+    [InlineData(MidiCoding.Offset, new byte[] { 65, 65, 65, 65, 65, 65, 65, 65, 66, 65, 65, 65 })]
+    public void An_encoder_is_found_by_its_steps_as_soon_as_it_was_turned_both_ways_or_for_long(MidiCoding coding, byte[] values)
+    {
+        Assert.All(values[..^1], value => Assert.Null(Found(0xB2, 30, value)));
+        Assert.Equal(new MidiAddress { Number = 30, Channel = 3, Coding = coding }, Found(0xB2, 30, values[^1]));
+    }
+
+    [Theory]
+    [InlineData(new byte[] { 1, 2, 3, 4, 5, 6, 7 })]
+    [InlineData(new byte[] { 127, 125, 124, 122, 121 })]
+    [InlineData(new byte[] { 60, 61, 63, 64, 65, 66 })]
+    [InlineData(new byte[] { 2, 13, 26 })]
+    [InlineData(new byte[] { 70, 70, 60, 60, 47 })]
+    [InlineData(new byte[] { 127, 0 })]
+    [InlineData(new byte[] { 0, 127 })]
+    [InlineData(new byte[] { 3, 70, 70, 110 })]
+    public void What_goes_from_place_to_place_is_a_fader_also_where_encoders_say_their_steps(byte[] values)
+    {
+        MidiAddress? found = null;
+        Assert.All(values, value => found ??= Found(0xB0, 20, value));
+        Assert.Equal(new MidiAddress { Number = 20 }, found);
+    }
+
     [Fact]
     public void A_bend_and_a_note_are_found()
     {
