@@ -201,6 +201,8 @@ public sealed class ShippedPatchTests : IDisposable
 
         public string? Trouble => null;
 
+        public SoundHealth Health => SoundHealth.Ok;
+
         public SoundFeatures Advance(TimeSpan elapsed, in SoundSettings settings) => Heard;
 
         public void Dispose()

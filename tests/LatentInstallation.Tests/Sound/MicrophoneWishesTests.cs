@@ -7,7 +7,7 @@ public class MicrophoneWishesTests
 {
     private static readonly string[] There = ["Built-in Audio, Line", "Webcam USB Audio", "Yeti USB Audio", "HDMI"];
 
-    private static string?[] Names(params string[] patterns) => [.. new MicrophoneWishes(patterns).Choices(There).Select(choice => choice.Name)];
+    private static IEnumerable<string?> Names(params string[] patterns) => new MicrophoneWishes(patterns).Choices(There).Select(choice => choice.Name);
 
     [Fact]
     public void The_patterns_say_the_order_and_no_device_comes_twice() =>
