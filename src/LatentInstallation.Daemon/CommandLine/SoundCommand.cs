@@ -4,6 +4,7 @@ using LatentInstallation.Daemon.Calibrating;
 using LatentInstallation.Daemon.Configuration;
 using LatentInstallation.Daemon.Listening;
 using LatentInstallation.Daemon.Running;
+using LatentInstallation.Parameters;
 using LatentInstallation.Sound;
 
 namespace LatentInstallation.Daemon.CommandLine;
@@ -25,12 +26,30 @@ internal static class SoundCommand
             using PosixSignalRegistration interrupt = ControlsCommand.OnSignal(PosixSignal.SIGINT, stop);
             using PosixSignalRegistration term = ControlsCommand.OnSignal(PosixSignal.SIGTERM, stop);
             var options = new RunOptions { Sound = parsed.GetValue(Sound) };
-            InstallationConfiguration configuration = ConfigurationOpening.Read(ConfigurationOpening.FileOf(parsed.GetValue(Configuration)), folder => OpenControls.TableOf(folder, TimeProvider.System));
+            ParameterTable? table = null;
+            InstallationConfiguration configuration = ConfigurationOpening.Read(ConfigurationOpening.FileOf(parsed.GetValue(Configuration)), folder => table = OpenControls.TableOf(folder, TimeProvider.System));
             using ISoundSource sound = SoundOpening.Open(options, configuration);
-            Show(new SoundView(sound, TimeProvider.System, stop), parsed.GetValue(Json), parsed.GetValue(Once));
+            Show(new SoundView(sound, SettingsOf(configuration, table), TimeProvider.System, stop), parsed.GetValue(Json), parsed.GetValue(Once));
             return 0;
         });
         return command;
+    }
+
+    // Gain, attack and release as the piece starts with them.
+    private static SoundSettings SettingsOf(InstallationConfiguration configuration, ParameterTable? table)
+    {
+        if (table is null)
+        {
+            return SoundSettings.Default;
+        }
+
+        var values = new ParameterStore(table);
+        foreach (ParameterStart start in configuration.Parameters)
+        {
+            values.Start(table.IndexOf(start.Key), start.Value, ParameterSource.Preset);
+        }
+
+        return new SoundParameters(table).Read(values);
     }
 
     private static void Show(SoundView view, bool asJson, bool once)

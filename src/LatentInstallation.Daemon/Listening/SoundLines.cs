@@ -47,6 +47,8 @@ internal sealed class SoundLines(ISoundSource sound)
             ["health"] = Health,
             ["devices"] = Devices,
             ["onsets"] = heard.Onsets,
+            ["beats_per_minute"] = Math.Round(heard.BeatsPerMinute, 2),
+            ["pitch_hertz"] = Math.Round(heard.PitchHertz, 2),
             ["decibels_full_scale"] = Math.Round(heard.DecibelsFullScale, 2),
             ["features"] = Enum.GetValues<SoundFeature>().ToDictionary(SoundFeatureTable.NameOf, feature => Math.Round(heard[feature], 6)),
         },
@@ -66,10 +68,10 @@ internal sealed class SoundLines(ISoundSource sound)
 
         yield return $"{Decibels(heard),-30}{"low",-3}{"24 bands",24}{"high",21}";
         yield return "";
-        yield return $"onset    [{new string(_flash > TimeSpan.Zero ? '#' : '-', 4)}] {heard.Onsets,6}      beat {Bar.Draw(heard[SoundFeature.BeatPhase], 16)}  tempo {Number(heard[SoundFeature.Tempo])}  sure {Number(heard[SoundFeature.BeatConfidence])}";
+        yield return $"onset    [{new string(_flash > TimeSpan.Zero ? '#' : '-', 4)}] {heard.Onsets,6}      beat {Bar.Draw(heard[SoundFeature.BeatPhase], 16)}  {Figure(heard.BeatsPerMinute, "0.0"),5} bpm  sure {Number(heard[SoundFeature.BeatConfidence])}";
         yield return $"chroma   {string.Concat(Pitches.Select(name => $"{name,-5}"))}";
         yield return $"         {string.Concat(Pitches.Select((_, i) => $"{Number(heard[SoundFeature.ChromaC + i]),-5}"))}";
-        yield return $"pitch    {Bar.Draw(heard[SoundFeature.Pitch], BarWidth)} {Number(heard[SoundFeature.Pitch])}  sure {Number(heard[SoundFeature.PitchConfidence])}";
+        yield return $"pitch    {Bar.Draw(heard[SoundFeature.Pitch], BarWidth)} {Figure(heard.PitchHertz, "0.0"),6} Hz  sure {Number(heard[SoundFeature.PitchConfidence])}";
         yield return string.Join("  ", Characters.Select(feature => $"{Name(feature)} {Number(heard[feature])}"));
     }
 
@@ -87,6 +89,9 @@ internal sealed class SoundLines(ISoundSource sound)
     private static string Decibels(SoundFeatures heard) => string.Create(CultureInfo.InvariantCulture, $"{heard.DecibelsFullScale,6:0.0} dBFS");
 
     private static string Name(SoundFeature feature) => SoundFeatureTable.NameOf(feature);
+
+    // What is not sure is no figure.
+    private static string Figure(double value, string format) => value > 0 ? value.ToString(format, CultureInfo.InvariantCulture) : "-";
 
     private static string Number(double value) => value.ToString("0.00", CultureInfo.InvariantCulture);
 

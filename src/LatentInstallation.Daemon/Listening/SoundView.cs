@@ -1,10 +1,15 @@
 using LatentInstallation.Daemon.Calibrating;
+using LatentInstallation.Devices.Libc;
 using LatentInstallation.Sound;
 
 namespace LatentInstallation.Daemon.Listening;
 
 /// <summary>Shows what is heard until somebody ends it. A file plays in real time, in a loop.</summary>
-internal sealed class SoundView(ISoundSource sound, TimeProvider time, WaitHandle stop)
+/// <param name="sound">What is listened to.</param>
+/// <param name="settings">How.</param>
+/// <param name="time">The clock of files.</param>
+/// <param name="stop">Ends it.</param>
+internal sealed class SoundView(ISoundSource sound, SoundSettings settings, TimeProvider time, WaitHandle stop)
 {
     private static readonly TimeSpan Interval = TimeSpan.FromSeconds(0.05);
 
@@ -43,7 +48,7 @@ internal sealed class SoundView(ISoundSource sound, TimeProvider time, WaitHandl
                 (onsets, health, seconds) = (heard.Onsets, sound.Health, (long)_at.TotalSeconds);
             }
         }
-        while (!stop.WaitOne(Interval));
+        while (!stop.WaitOne(Interval) && StandardOutput.IsHeard);
     }
 
     /// <summary>Draws in place.</summary>
@@ -61,6 +66,6 @@ internal sealed class SoundView(ISoundSource sound, TimeProvider time, WaitHandl
     {
         TimeSpan at = time.GetElapsedTime(_start);
         (elapsed, _at) = (at - _at, at);
-        return sound.Advance(elapsed, SoundSettings.Default);
+        return sound.Advance(elapsed, settings);
     }
 }

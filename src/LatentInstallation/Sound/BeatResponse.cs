@@ -18,6 +18,9 @@ internal sealed class BeatResponse
     private const double Unsure = 0.35;
     private const double Sure = 0.55;
 
+    // A number is said to people from here on.
+    private const double SureEnough = 0.5;
+
     // The share of what is missing to the beat that the clock catches up in a beat.
     private const double Catching = 0.5;
     private const double Slowest = 50;
@@ -57,5 +60,6 @@ internal sealed class BeatResponse
         features[SoundFeature.Tempo] = _sure * Math.Clamp(Math.Log(heard.Tempo / Slowest) / Math.Log(Fastest / Slowest), 0, 1);
         features[SoundFeature.BeatConfidence] = Math.Clamp(heard.BeatConfidence * _presence.Value, 0, 1);
         features[SoundFeature.BeatClock] = Clock;
+        features.BeatsPerMinute = _sure >= SureEnough ? heard.Tempo : 0;
     }
 }

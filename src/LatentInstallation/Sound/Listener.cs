@@ -15,6 +15,9 @@ public sealed class Listener
     private const double FullyHeard = -54;
     private const double LoudestFloor = -15;
 
+    // A pitch is said to people from here on.
+    private const double SureEnough = 0.5;
+
     private readonly Ear _ear;
     private readonly float[] _step;
     private readonly int _between;
@@ -103,6 +106,7 @@ public sealed class Listener
         features[SoundFeature.Percussive] = weight * heard.Percussive;
         features[SoundFeature.Pitch] = weight * Math.Log(heard.Pitch / PitchDetector.Lowest) / Math.Log(PitchDetector.Highest / PitchDetector.Lowest);
         features[SoundFeature.PitchConfidence] = weight * heard.PitchConfidence;
+        features.PitchHertz = weight * heard.PitchConfidence >= SureEnough ? heard.Pitch : 0;
         features[SoundFeature.LevelClock] = _clock;
         features.Onsets = _onsets.Count;
         features.DecibelsFullScale = heard.DecibelsFullScale;

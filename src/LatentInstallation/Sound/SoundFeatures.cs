@@ -24,17 +24,23 @@ public sealed class SoundFeatures
     /// <summary>Full-scale RMS in dBFS before any gain; -120 when there is no signal.</summary>
     public double DecibelsFullScale { get; set; }
 
+    /// <summary>Beats a minute, for people; 0 where no beat is sure.</summary>
+    public double BeatsPerMinute { get; set; }
+
+    /// <summary>The pitch in Hz, for people; 0 where none is sure.</summary>
+    public double PitchHertz { get; set; }
+
     /// <summary>Takes over what another says.</summary>
     public void CopyFrom(SoundFeatures other)
     {
         other._values.CopyTo(_values, 0);
-        (Onsets, DecibelsFullScale) = (other.Onsets, other.DecibelsFullScale);
+        (Onsets, DecibelsFullScale, BeatsPerMinute, PitchHertz) = (other.Onsets, other.DecibelsFullScale, other.BeatsPerMinute, other.PitchHertz);
     }
 
     /// <summary>Silence, without a past.</summary>
     public void Clear()
     {
         Array.Clear(_values);
-        (Onsets, DecibelsFullScale) = (0, Decibels.Floor);
+        (Onsets, DecibelsFullScale, BeatsPerMinute, PitchHertz) = (0, Decibels.Floor, 0, 0);
     }
 }

@@ -59,6 +59,35 @@ public sealed class SoundCommandTests : IDisposable
     }
 
     [Fact]
+    public void It_listens_with_the_gain_that_the_configuration_says()
+    {
+        string file = Path.ChangeExtension(_file, ".yaml");
+        try
+        {
+            File.WriteAllText(file, "parameters: { sound.automatic: OFF, sound.gain: -40, sound.release: 20 }\n");
+            Assert.InRange(LevelOf("--config", file), 0, 0.05);
+            File.WriteAllText(file, "parameters: { sound.automatic: OFF, sound.gain: 0, sound.release: 20 }\n");
+            Assert.InRange(LevelOf("--config", file), 0.5, 1);
+        }
+        finally
+        {
+            File.Delete(file);
+        }
+    }
+
+    [Fact]
+    public void When_the_reader_of_the_pipe_has_ended_it_ends_too_and_quietly()
+    {
+        string program = Path.Combine(AppContext.BaseDirectory, "latent");
+        var start = new ProcessStartInfo("bash", ["-c", $"'{program}' sound --sound '{_file}' | head -1; echo ${{PIPESTATUS[0]}}"]) { RedirectStandardOutput = true, RedirectStandardError = true };
+        using Process process = Process.Start(start)!;
+        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(60));
+        using CancellationTokenRegistration end = patience.Token.Register(() => process.Kill(entireProcessTree: true));
+        Assert.Matches(@"^\S+\.wav, 8000 Hz.*\n0\n$", process.StandardOutput.ReadToEnd());
+        Assert.Empty(process.StandardError.ReadToEnd());
+    }
+
+    [Fact]
     public void A_sound_that_cannot_be_read_is_bad_input()
     {
         CommandLineRun run = CommandLineRun.Of(SoundCommand.Create(), "--sound", "no-such.flac");
@@ -114,5 +143,12 @@ public sealed class SoundCommandTests : IDisposable
             Assert.NotNull(line);
         }
         while (!Regex.IsMatch(line, pattern));
+    }
+
+    private double LevelOf(params string[] options)
+    {
+        CommandLineRun run = CommandLineRun.Of(SoundCommand.Create(), [.. options, "--sound", _file, "--json"]);
+        Assert.Equal((0, ""), (run.ExitCode, run.Errors));
+        return JsonDocument.Parse(run.Output).RootElement.GetProperty("features").GetProperty("level").GetDouble();
     }
 }

@@ -59,7 +59,7 @@ public class NastyConfigurationTests
     [InlineData("visitor_ranges: { warp.rgb: { min: 0 } }\n", ":1: visitor_ranges.warp.rgb: only numbers have a range.")]
     [InlineData("display: { size: 0x0 }\n", ":1: display.size: '0x0' is not a size")]
     [InlineData("display: { size: 99999999999x5 }\n", ":1: display.size: '99999999999x5' is not a size")]
-    [InlineData("sound: { input: song.mp3 }\n", ":1: sound.input: 'song.mp3' cannot be listened to. Use microphone, none, or the path of a .wav file.")]
+    [InlineData("sound: { input: song.xyz }\n", ":1: sound.input: 'song.xyz' cannot be listened to. Use microphone, none, or the path of a sound file (.wav, .flac, .ogg, .opus, .mp3, .aiff).")]
     [InlineData("mqtt: { host: 'a b' }\n", ":1: mqtt.host: 'a b' is not a host name.")]
     [InlineData("mqtt: { tls: true }\n", ":1: mqtt.tls: a certificate belongs to a name. Add host.")]
     [InlineData("mqtt: { host: wall, certificates: x }\n", ":1: mqtt.certificates: nothing is encrypted")]

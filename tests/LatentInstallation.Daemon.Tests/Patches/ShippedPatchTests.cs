@@ -203,7 +203,11 @@ public sealed class ShippedPatchTests : IDisposable
 
         public SoundHealth Health => SoundHealth.Ok;
 
-        public SoundFeatures Advance(TimeSpan elapsed, in SoundSettings settings) => Heard;
+        public SoundFeatures Advance(TimeSpan elapsed, in SoundSettings settings)
+        {
+            Heard[SoundFeature.LevelClock] += Heard[SoundFeature.Level] * elapsed.TotalSeconds;
+            return Heard;
+        }
 
         public void Dispose()
         {

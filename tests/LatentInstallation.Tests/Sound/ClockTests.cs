@@ -37,6 +37,7 @@ public class ClockTests
 
         Assert.Equal(28, before - first, 0.3);
         Assert.Equal(Math.Log(120 / 50.0) / Math.Log(210 / 50.0), told[SoundFeature.Tempo], 0.02);
+        Assert.Equal(120, told.BeatsPerMinute, 2.4);
         Assert.InRange(told[SoundFeature.BeatConfidence], 0.5, 1);
 
         listener.Process(new float[10 * Rate]);

@@ -38,6 +38,7 @@ public class ListenerTests
         Assert.InRange(told.DecibelsFullScale, -21.4, -19.9);
         Assert.Equal(LevelOf(-22.4), told[SoundFeature.Mid], 0.04);
         Assert.Equal(Math.Log(200 / 60.0) / Math.Log(1500 / 60.0), told[SoundFeature.Pitch], 0.01);
+        Assert.Equal(200, told.PitchHertz, 1.0);
         Assert.Equal(1, told[SoundFeature.ChromaG], 0.01);
         Assert.Equal(0.35 / 0.65, told[SoundFeature.ChromaGSharp], 0.05);
     }

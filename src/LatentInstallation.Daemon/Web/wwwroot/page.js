@@ -134,6 +134,7 @@ function startFigures() {
 
 function onConnection(isConnected) {
   connected = isConnected;
+  online = isConnected ? online : ""; // a broker that is back says so before the piece is
   showConnection();
 }
 
